@@ -1,0 +1,222 @@
+"""Content, the site and the build's instant → the catalog: what is visible then, indexed, with every fault that was found."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cchc.catalog.addresses import content_problems, feed_id
+from cchc.catalog.coherence import coherence_problems
+from cchc.catalog.collections import Collection, CollectionKind, ancestors, collect, newest_first
+from cchc.catalog.directory import Directory, history_problems
+from cchc.catalog.media import Media, look_at
+from cchc.catalog.references import References, needed_files
+from cchc.catalog.standing import Standings
+from cchc.catalog.visibility import is_listed, is_withdrawn, was_supplied
+from cchc.content.links import links_in, resolve
+from cchc.content.slugs import slug
+from cchc.content.text import excerpt
+from cchc.content.tree import PUBLISHABLE
+from cchc.problems import Problem, errors, in_order
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from cchc.content.data import Special, Topic
+    from cchc.content.kinds import Origin, Record
+    from cchc.content.reading import Content
+    from cchc.content.sections import Section
+    from cchc.settings import Build, Site
+
+RELATED = 4
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Catalog:
+    """All that projections work from. Addresses are from the root, with a slash at both ends."""
+
+    site: Site
+    build: Build
+    label: str
+    """the content folder as the repository calls it"""
+    sections: Mapping[str, Section]
+    directory: Directory
+    topics: Mapping[str, Topic]
+    specials: Mapping[str, Special]
+    abbreviations: Mapping[str, str]
+    records: tuple[Record, ...]
+    """those listed, newest first"""
+    withdrawn: tuple[Record, ...]
+    """those whose page stays, under a notice"""
+    supplied: tuple[Record, ...]
+    """those published by now, whether or not they have expired since, newest first"""
+    collections: Mapping[CollectionKind, Mapping[str, Collection]]
+    media: Mapping[str, Media]
+    """by path in the content folder: the files that a visible page offers"""
+    pages: Mapping[str, str]
+    """path of a visible record or section → its address"""
+    origins: Mapping[str, Origin]
+    """path of a visible record or section → its body and lines"""
+    siblings: Mapping[str, tuple[Record | None, Record | None]]
+    """path of a record → the next newer and the next older of its own section"""
+    places: Mapping[int, Mapping[str, int]]
+    """`id` of a collection → path of a record → its place in it"""
+    standings: Standings
+    problems: tuple[Problem, ...]
+
+    def in_order(self, parent: str | None = None) -> list[Section]:
+        """The sections directly inside `parent`, or the top ones, as their front matter orders them."""
+        inside = [s for s in self.sections.values() if (ancestors(s.id, self.sections)[1:] or (None,))[0] == parent]
+        return sorted(inside, key=lambda s: (s.order, s.id))
+
+    def trail(self, section: str) -> list[Section]:
+        """The sections from the top down to `section`."""
+        return [self.sections[ident] for ident in reversed(ancestors(section, self.sections))]
+
+    def feed_id(self, record: Record) -> str:
+        """The record's id in feeds, which no move or new title changes."""
+        return feed_id(record.address, record.aliases, record.id, self.site)
+
+    def href(self, target: str, path: str) -> str | None:
+        """The address from the root, or the outside address, that `target` written in `path` leads to.
+
+        `None` where it leads to nothing that is published: only its text may be shown.
+        """
+        found = resolve(target, path)
+        anchor = f"#{found.anchor}" if found.anchor else ""
+        if found.kind == "path":
+            if found.value in self.media:
+                return self.media[found.value].address
+            return f"{self.pages[found.value]}{anchor}" if found.value in self.pages else None
+        if found.kind == "address":
+            return f"{found.value}{anchor}"
+        return target if found.kind in ("external", "anchor") else None
+
+    def file(self, record: Record, written: str) -> Media | None:
+        """The published file that a record's front matter names."""
+        return self.media.get(resolve(written, record.path).value)
+
+    def summary(self, record: Record) -> str:
+        """The record's summary, or else the opening of its body, or else its title."""
+        return record.summary or excerpt(record.body) or record.title
+
+    def memberships(self, record: Record) -> list[Collection]:
+        """The special topic, tags and topics that a record is in, the most telling first."""
+        kinds = self.collections
+        found = [kinds["special"].get(record.special or "")]
+        found += [kinds["tag"].get(tag) for tag in _tag_ids(record)]
+        found += [kinds["topic"].get(topic) for topic in record.topics]
+        return [collection for collection in found if collection is not None]
+
+    def related(self, record: Record) -> list[Record]:
+        """Up to four older records that share most special topics, tags and topics with this one.
+
+        Only the next few in each list are looked at, so the work for a page does not grow with the site; and only older
+        ones, so that a new record changes no old page. The oldest of all fall back on newer ones.
+        """
+        shared: Counter[str] = Counter()
+        found: dict[str, Record] = {}
+        for collection in self.memberships(record):
+            here = self.places[id(collection)].get(record.path)
+            if here is None:
+                continue
+            near = collection.records[here + 1 : here + 1 + RELATED]
+            for other in near or collection.records[max(0, here - RELATED) : here]:
+                shared[other.path] += 1
+                found[other.path] = other
+        best = sorted(found.values(), key=lambda r: r.address)
+        best.sort(key=lambda r: r.date.instant, reverse=True)
+        best.sort(key=lambda r: shared[r.path], reverse=True)
+        return best[:RELATED]
+
+
+def catalogue(content: Content, site: Site, build: Build) -> Catalog:
+    """Everything that is visible at the build's instant, and every fault of everything, visible or not."""
+    problems = list(content.problems)
+    units_path = content.tree.shown("_data/units.yml")
+    history = list(history_problems(content.units, content.data_lines.get("units.yml", {}), units_path))
+    directory = Directory.of(content.units)
+    problems += history
+    problems += References(content, directory, site.largest_file).problems()
+    problems += coherence_problems(content, site)
+    problems += content_problems(content, site)
+    records = newest_first(r for r in content.records if is_listed(r, build.instant))
+    withdrawn = newest_first(r for r in content.records if is_withdrawn(r, build.instant))
+    needed = {path for record in (*records, *withdrawn) for path in needed_files(record)}
+    needed |= {path for section in content.sections.values() for path in _section_files(section)}
+    problems += _orphans(content)
+    collections = collect(records, content.sections, directory, content.topics, content.specials, site.name)
+    return Catalog(
+        site=site,
+        build=build,
+        label=content.tree.label,
+        sections=content.sections,
+        directory=directory,
+        topics=content.topics,
+        specials=content.specials,
+        abbreviations=content.abbreviations,
+        records=tuple(records),
+        withdrawn=tuple(withdrawn),
+        supplied=tuple(newest_first(r for r in content.records if was_supplied(r, build.instant))),
+        collections=collections,
+        media={path: look_at(content.tree.files[path]) for path in sorted(needed) if _may_publish(path, content)},
+        pages={r.path: r.address for r in (*records, *withdrawn)}
+        | {s.origin.path: s.address for s in content.sections.values()},
+        origins={r.path: r.origin for r in (*records, *withdrawn)} | {s.origin.path: s.origin for s in content.sections.values()},
+        siblings=_siblings(records),
+        places={
+            id(c): {record.path: n for n, record in enumerate(c.records)}
+            for kind in ("special", "tag", "topic")
+            for c in collections[kind].values()
+        },
+        standings=Standings.of(records, build.day),
+        problems=in_order(problems),
+    )
+
+
+def without_faulty(content: Content, problems: tuple[Problem, ...]) -> Content:
+    """The content less the records that have errors, so that a preview can show the rest."""
+    bad = {problem.path for problem in errors(problems)}
+    content.records = [r for r in content.records if content.tree.shown(r.path) not in bad]
+    return content
+
+
+def _tag_ids(record: Record) -> list[str]:
+    return list(dict.fromkeys(slug(tag) for tag in record.tags))
+
+
+def _section_files(section: Section) -> set[str]:
+    targets = [resolve(link.target, section.origin.path) for link in links_in(section.origin.body, 1)]
+    return {t.value for t in targets if t.kind == "path" and not t.value.endswith(".md")}
+
+
+def _may_publish(path: str, content: Content) -> bool:
+    file = content.tree.files.get(path)
+    return file is not None and file.suffix in PUBLISHABLE and not path.startswith("_data/")
+
+
+def _siblings(records: list[Record]) -> dict[str, tuple[Record | None, Record | None]]:
+    by_section: dict[str, list[Record]] = {}
+    for record in records:
+        by_section.setdefault(record.section, []).append(record)
+    return {
+        record.path: (own[n - 1] if n else None, own[n + 1] if n + 1 < len(own) else None)
+        for own in by_section.values()
+        for n, record in enumerate(own)
+    }
+
+
+def _orphans(content: Content) -> Iterator[Problem]:
+    """Files that no page offers, drafts and embargoed ones included, are not published; most are forgotten."""
+    used = {path for record in content.records for path in needed_files(record)}
+    used |= {path for section in content.sections.values() for path in _section_files(section)}
+    folders_with_faults = {path.rpartition("/")[0] for path in content.unread}
+    for path, file in content.tree.files.items():
+        if file.suffix == ".md" or path.startswith("_data/") or path in used or file.suffix not in PUBLISHABLE:
+            continue
+        if any(path.startswith(folder + "/") for folder in folders_with_faults):
+            continue  # the file that could not be read may well name it
+        message = "Không bài nào dùng đến tệp này, nên tệp không được công bố."
+        hint = "Thêm vào attachments của một bài, hoặc xóa tệp."
+        yield Problem(content.tree.shown(path), None, None, "file-orphan", message, hint)

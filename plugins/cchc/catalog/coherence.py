@@ -1,0 +1,112 @@
+"""Records → the faults of one record against itself: dates out of order, a withdrawal without a reason, unsafe HTML."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cchc.calendar import short_date
+from cchc.content.kinds import Consultation, Document, Question
+from cchc.content.slugs import slug
+from cchc.problems import Problem
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator
+
+    from cchc.content.kinds import Origin, Record
+    from cchc.content.reading import Content
+    from cchc.settings import Site
+
+
+def coherence_problems(content: Content, site: Site) -> Iterator[Problem]:
+    """Every such fault of every record, the unsafe HTML of sections' introductions included."""
+    for section in content.sections.values():
+        yield from _unsafe(content.tree.shown(section.origin.path), section.origin, site)
+    for record in content.records:
+        shown = content.tree.shown(record.path)
+        for key, code, message, hint in (*_dates(record), *_state(record), *_kind(record, site)):
+            line = record.origin.lines.get(key, record.origin.lines.get(key.split(".")[0]))
+            yield Problem(shown, line, key, code, message, hint)
+        yield from _unsafe(shown, record.origin, site)
+    yield from _tags(content)
+
+
+_Finding = tuple[str, str, str, str]
+
+
+def _order(key: str, before: tuple[str, dt.date | None], after: tuple[str, dt.date | None]) -> Iterator[_Finding]:
+    if before[1] and after[1] and after[1] < before[1]:
+        message = f"{after[0]} ({short_date(after[1])}) đứng trước {before[0]} ({short_date(before[1])})."
+        yield key, "date-order", message, "Sửa một trong hai ngày."
+
+
+def _dates(record: Record) -> Iterator[_Finding]:
+    date = ("ngày đăng", record.date.day)
+    if record.updated and record.updated.instant < record.date.instant:
+        yield from _order("updated", date, ("ngày cập nhật", record.updated.day))
+    if record.expires and record.expires.instant <= record.date.instant:
+        message = f"Hết hạn ngày {short_date(record.expires.day)}, không sau ngày đăng {short_date(record.date.day)}."
+        yield "expires", "date-order", message, "Sửa một trong hai ngày."
+    for n, change in enumerate(record.changes):
+        if change.date.instant < record.date.instant:
+            yield from _order(f"changes[{n}].date", date, ("ngày sửa", change.date.day))
+
+
+def _state(record: Record) -> Iterator[_Finding]:
+    if record.status == "withdrawn" and record.withdrawn is None:
+        hint = "Thêm withdrawn: {date: 2026-11-20, reason: vì sao}."
+        yield "status", "withdrawn-missing", "Bài đã rút mà không có ngày và lý do.", hint
+    if record.status != "withdrawn" and record.withdrawn is not None:
+        message = f"Có withdrawn mà status là {record.status}."
+        yield "withdrawn", "withdrawn-missing", message, "Viết status: withdrawn, hoặc xóa withdrawn."
+    if record.id is not None and not _is_feed_id(record.id):
+        hint = "Viết một địa chỉ https://… hoặc tag:tên-miền,năm:…, như trang cũ đã dùng."
+        yield "id", "value-id", f'"{record.id}" không dùng làm mã trong nguồn cấp tin được.', hint
+    for n, tag in enumerate(record.tags):
+        if not slug(tag):
+            yield f"tags[{n}]", "value-id", f'Từ khóa "{tag}" không có chữ hay số nào.', "Xóa từ khóa này."
+
+
+def _is_feed_id(text: str) -> bool:
+    head, _, rest = text.partition(":")
+    return head in ("http", "https", "tag", "urn", "uuid") and bool(rest) and not any(c in text for c in ' <>"{}|\\^`')
+
+
+def _kind(record: Record, site: Site) -> Iterator[_Finding]:
+    if isinstance(record, Document):
+        yield from _order("effective", ("ngày ban hành", record.issued), ("ngày có hiệu lực", record.effective))
+        yield from _order("ends", ("ngày có hiệu lực", record.effective), ("ngày hết hiệu lực", record.ends))
+        yield from _order("date", ("ngày ban hành", record.issued), ("ngày đăng", record.date.day))
+        period = getattr(record, "period", None)
+        if period:
+            yield from _order("period", ("đầu kỳ", period.from_), ("cuối kỳ", period.to))
+    if isinstance(record, Question):
+        yield from _order("answered", ("ngày nhận câu hỏi", record.received), ("ngày trả lời", record.answered))
+    if isinstance(record, Consultation):
+        yield from _order("closes", ("ngày bắt đầu", record.opens), ("ngày kết thúc", record.closes))
+        days = (record.closes - record.opens).days
+        if 0 <= days < site.consultation_days and not record.basis:
+            message = f"Chỉ lấy ý kiến {days} ngày, ít hơn {site.consultation_days} ngày."
+            yield "closes", "consultation-short", message, "Kéo dài, hoặc thêm basis: căn cứ để lấy ý kiến ngắn hơn."
+
+
+def _unsafe(shown: str, origin: Origin, site: Site) -> Iterator[Problem]:
+    for needle, sentence in site.markup.dangers(origin.body):
+        place = origin.body.lower().find(needle.lower())
+        line = origin.body_line + (origin.body.count("\n", 0, place) if place >= 0 else 0)
+        hint = "Viết bằng Markdown, hoặc chỉ dùng các thẻ an toàn (xem sổ tay, mục HTML)."
+        yield Problem(shown, line, None, "html-unsafe", sentence, hint)
+
+
+def _tags(content: Content) -> Iterator[Problem]:
+    """One tag spelled in two ways makes one page with two names."""
+    first: dict[str, tuple[str, str]] = {}
+    for record in sorted(content.records, key=lambda r: r.path):
+        for n, tag in enumerate(record.tags):
+            spelled, where = first.setdefault(slug(tag), (tag, record.path))
+            if spelled != tag:
+                line = record.origin.lines.get(f"tags[{n}]")
+                message = f'Từ khóa "{tag}" ở {content.tree.shown(where)} viết là "{spelled}".'
+                yield Problem(
+                    content.tree.shown(record.path), line, f"tags[{n}]", "tag-spelling", message, "Viết giống nhau ở mọi bài."
+                )

@@ -1,0 +1,76 @@
+"""A file of the content folder → what a citizen is told of it before it is fetched: address, type, size, SHA-256."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from cchc.calendar import file_size
+
+if TYPE_CHECKING:
+    from cchc.content.tree import SourceFile
+
+MIME_TYPES = {
+    ".pdf": "application/pdf",
+    ".doc": "application/msword",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".xls": "application/vnd.ms-excel",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".ppt": "application/vnd.ms-powerpoint",
+    ".pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    ".odt": "application/vnd.oasis.opendocument.text",
+    ".ods": "application/vnd.oasis.opendocument.spreadsheet",
+    ".odp": "application/vnd.oasis.opendocument.presentation",
+    ".rtf": "application/rtf",
+    ".txt": "text/plain",
+    ".csv": "text/csv",
+    ".json": "application/json",
+    ".xml": "application/xml",
+    ".ics": "text/calendar",
+    ".zip": "application/zip",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".png": "image/png",
+    ".gif": "image/gif",
+    ".webp": "image/webp",
+    ".avif": "image/avif",
+    ".mp3": "audio/mpeg",
+    ".m4a": "audio/mp4",
+    ".mp4": "video/mp4",
+    ".webm": "video/webm",
+    ".vtt": "text/vtt",
+}
+"""Stated here and not asked of the operating system, whose answers differ from machine to machine."""
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """A published file; `address` is from the root."""
+
+    source: SourceFile
+    address: str
+    sha256: str
+
+    @property
+    def kind(self) -> str:
+        """`PDF`, `DOCX` …"""
+        return self.source.suffix.removeprefix(".").upper()
+
+    @property
+    def mime(self) -> str:
+        """Its MIME type."""
+        return MIME_TYPES.get(self.source.suffix, "application/octet-stream")
+
+    @property
+    def size_words(self) -> str:
+        """`1,2 MB`."""
+        return file_size(self.source.size)
+
+
+def look_at(source: SourceFile) -> Media:
+    """Read a file once, for its checksum."""
+    with source.absolute.open("rb") as stream:
+        digest = hashlib.file_digest(stream, "sha256").hexdigest()
+    return Media(source, "/" + quote(source.path), digest)

@@ -1,0 +1,166 @@
+"""Records → the faults of what they refer to: units, topics, special topics, files, links; and the files that they need."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cchc.calendar import short_date
+from cchc.content.kinds import Body, Consultation, Document, Origin, Plan, Record, Report
+from cchc.content.links import Target, links_in, resolve
+from cchc.content.tree import PUBLISHABLE
+from cchc.problems import Problem, near
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator
+
+    from cchc.catalog.directory import Directory
+    from cchc.content.reading import Content
+
+
+def named_files(record: Record) -> Iterator[tuple[str, str]]:
+    """(key, path as written) of each file that a record's front matter names."""
+    if record.image:
+        yield "image.src", record.image.src
+    yield from ((f"attachments[{n}].file", item.file) for n, item in enumerate(record.attachments))
+    if isinstance(record, Consultation):
+        yield from ((f"drafts[{n}].file", item.file) for n, item in enumerate(record.drafts))
+        if record.outcome and isinstance(record.outcome.table, str):
+            yield "outcome.table", record.outcome.table
+
+
+def needed_files(record: Record) -> set[str]:
+    """The paths of the content folder that a record's page offers; they are published with it and not without it."""
+    named = [resolve(written, record.path) for _, written in named_files(record)]
+    linked = [resolve(link.target, record.path) for link in links_in(record.body, 1)]
+    return {target.value for target in (*named, *linked) if target.kind == "path" and not target.value.endswith(".md")}
+
+
+class References:
+    """Asks of each reference whether what it names exists; holds what it needs to answer."""
+
+    def __init__(self, content: Content, directory: Directory, largest_file: int) -> None:
+        self.content = content
+        self.directory = directory
+        self.largest_file = largest_file
+        self.by_path = {record.path: record for record in content.records}
+
+    def problems(self) -> Iterator[Problem]:
+        """Every fault of every reference."""
+        for section in self.content.sections.values():
+            if section.owner:
+                yield from self._unit(section.origin, "owner", section.owner)
+            yield from self._links(section.origin)
+        for record in self.content.records:
+            yield from self._units(record)
+            yield from self._ids(record)
+            yield from (
+                problem
+                for key, written in named_files(record)
+                for problem in self._file(record.origin, key, written)
+            )
+            yield from self._links(record.origin)
+
+    def _problem(self, origin: Origin, key: str, code: str, message: str, hint: str = "") -> Problem:
+        line = origin.lines.get(key, origin.lines.get(key.split("[")[0].split(".")[0]))
+        return Problem(self.content.tree.shown(origin.path), line, key, code, message, hint)
+
+    def _units(self, record: Record) -> Iterator[Problem]:
+        day = record.date.day
+        if record.unit:
+            yield from self._unit(record.origin, "unit", record.unit, day)
+        if isinstance(record, Document) and record.issuer and "-" in record.issuer and " " not in record.issuer:
+            yield from self._unit(record.origin, "issuer", record.issuer, record.issued or day)
+        if isinstance(record, (Plan, Report)):
+            for n, task in enumerate(record.tasks):
+                for role, bodies in (("lead", task.lead), ("support", task.support)):
+                    for m, body in enumerate(bodies):
+                        yield from self._body(record.origin, f"tasks[{n}].{role}[{m}]", body)
+
+    def _body(self, origin: Origin, key: str, body: Body) -> Iterator[Problem]:
+        if body.unit:
+            yield from self._unit(origin, key, body.unit)
+        elif not body.name:
+            hint = "Viết mã đơn vị, hoặc {name: tên cơ quan}."
+            yield self._problem(origin, key, "value-empty", "Thiếu tên cơ quan.", hint)
+
+    def _unit(self, origin: Origin, key: str, unit: str, day: dt.date | None = None) -> Iterator[Problem]:
+        units = self.directory.units
+        found = units.get(unit)
+        if found is None:
+            hint = near(unit, units) or "Xem các mã trong _data/units.yml."
+            yield self._problem(origin, key, "ref-unit", f'Không có đơn vị "{unit}".', hint)
+        elif day and found.from_ and day < found.from_:
+            before = self.directory.predecessors.get(unit, ())
+            hint = f"Khi đó là: {', '.join(before)}." if before else "Kiểm tra lại ngày và đơn vị."
+            message = f"{found.name} chỉ có từ ngày {short_date(found.from_)}, sau ngày {short_date(day)}."
+            yield self._problem(origin, key, "unit-not-alive", message, hint)
+        elif day and found.to and day > found.to:
+            heirs = [heir.unit for heir in found.successors]
+            hint = f"Đơn vị kế tục: {', '.join(heirs)}." if heirs else "Kiểm tra lại ngày và đơn vị."
+            message = f"{found.name} chỉ có đến ngày {short_date(found.to)}, trước ngày {short_date(day)}."
+            yield self._problem(origin, key, "unit-not-alive", message, hint)
+
+    def _ids(self, record: Record) -> Iterator[Problem]:
+        for n, topic in enumerate(record.topics):
+            if topic not in self.content.topics:
+                hint = near(topic, self.content.topics) or "Xem các mã trong _data/topics.yml."
+                yield self._problem(record.origin, f"topics[{n}]", "ref-topic", f'Không có lĩnh vực "{topic}".', hint)
+        if record.special and record.special not in self.content.specials:
+            hint = near(record.special, self.content.specials) or "Xem các mã trong _data/specials.yml."
+            yield self._problem(record.origin, "special", "ref-special", f'Không có chuyên đề "{record.special}".', hint)
+
+    def _file(self, origin: Origin, key: str, written: str) -> Iterator[Problem]:
+        target = resolve(written, origin.path)
+        if target.kind != "path":
+            hint = "Chép tệp vào thư mục của bài."
+            yield self._problem(origin, key, "link-outside", f'"{written}" nằm ngoài thư mục nội dung.', hint)
+            return
+        yield from self._media(origin, key, None, written, target)
+
+    def _media(
+        self, origin: Origin, key: str | None, line: int | None, written: str, target: Target
+    ) -> Iterator[Problem]:
+        files = self.content.tree.files
+        file = files.get(target.value)
+        shown = self.content.tree.shown(origin.path)
+        line = line if line is not None else origin.lines.get(key or "")
+        if file is None:
+            folder = target.value.rpartition("/")[0]
+            beside = [path for path in files if path.rpartition("/")[0] == folder and not path.endswith(".md")]
+            hint = near(target.value, beside).replace(f'"{folder}/', '"') or "Kiểm tra tên tệp, kể cả chữ hoa, chữ thường."
+            yield Problem(shown, line, key, "ref-file", f'Không có tệp "{written}".', hint)
+        elif target.value.startswith("_data/") or file.suffix not in PUBLISHABLE:
+            message = f'Không công bố tệp "{written}".'
+            yield Problem(shown, line, key, "file-type", message, "Chuyển sang PDF, DOCX, XLSX hoặc ảnh JPG, PNG, WebP.")
+        elif file.size > self.largest_file:
+            message = f'Tệp "{written}" nặng {file.size // 1_000_000} MB, nhiều nhất là {self.largest_file // 1_000_000} MB.'
+            yield Problem(shown, line, key, "file-size", message, "Nén lại, hoặc tách ra.")
+
+    def _links(self, origin: Origin) -> Iterator[Problem]:
+        for link in links_in(origin.body, origin.body_line):
+            target = resolve(link.target, origin.path)
+            shown = self.content.tree.shown(origin.path)
+            if target.kind == "scheme":
+                hint = "Dùng https://, mailto:, tel:, hoặc đường dẫn tới tệp trong thư mục nội dung."
+                message = f'Không nhận liên kết "{link.target[:60]}".'
+                yield Problem(shown, link.line, None, "link-scheme", message, hint)
+            elif target.kind == "outside":
+                message = f'Liên kết "{link.target}" đi ra ngoài thư mục nội dung.'
+                yield Problem(shown, link.line, None, "link-outside", message, "Kiểm tra số lần viết ../.")
+            elif target.kind == "path" and target.value.endswith(".md"):
+                yield from self._page(shown, link.line, link.target, target.value)
+            elif target.kind == "path":
+                yield from self._media(origin, None, link.line, link.target, target)
+
+    def _page(self, shown: str, line: int, written: str, path: str) -> Iterator[Problem]:
+        content = self.content
+        if path.endswith("/index.md") and path.removesuffix("/index.md") in content.sections:
+            return
+        record = self.by_path.get(path)
+        if record is None and path not in content.unread:
+            hint = near(path, self.by_path) or "Kiểm tra tên thư mục và tên tệp."
+            yield Problem(shown, line, None, "link-broken", f'Liên kết "{written}" không tới bài nào.', hint)
+        elif record is not None and record.status in ("draft", "review"):
+            message = f'Liên kết "{written}" tới một bài chưa công bố; trên trang chỉ còn chữ, không có liên kết.'
+            yield Problem(shown, line, None, "link-unpublished", message, "Công bố bài đó, hoặc bỏ liên kết.")

@@ -1,0 +1,316 @@
+"""The kinds of record and their keys, as the content model lists them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from cchc.calendar import Moment, Span
+from cchc.content.doctypes import DOC_TYPES
+from cchc.content.fields import Address, Choice, Day, Duration, FilePath, Flag, Ident, Instant, ListOf, ListOr, Text, Url
+from cchc.content.model import Block, BlockOr, key, keys, model
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+STATUSES = {
+    "draft": "bản nháp",
+    "review": "chờ duyệt",
+    "published": "công bố",
+    "withdrawn": "rút khỏi trang",
+}
+SIGNING_FORMS = {
+    "TM": "thay mặt",
+    "KT": "ký thay",
+    "TL": "thừa lệnh",
+    "TUQ": "thừa ủy quyền",
+    "Q": "quyền",
+}
+"""Forms of signing, Nghị định 30/2020/NĐ-CP, Phụ lục I."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a record was read: its file and the line of each key, for messages; its Markdown body."""
+
+    path: str
+    """relative to the content folder, `tin-tuc/2026/ra-mat.md`"""
+    lines: Mapping[str, int]
+    body: str
+    body_line: int
+
+
+@model
+class Change:
+    """A change note; a major one enters the feed of updates."""
+
+    date: Moment = key(Instant(), required=True, nullable=False)
+    note: str = key(Text(500), required=True, nullable=False)
+    major: bool = key(Flag(), default=False)
+
+
+@model
+class Image:
+    """The picture at the head of a record."""
+
+    src: str = key(FilePath(), required=True, nullable=False)
+    alt: str = key(Text(), required=True, nullable=False)
+    caption: str | None = key(Text())
+
+
+@model
+class Reference:
+    """Where a record was taken from."""
+
+    name: str = key(Text(), required=True, nullable=False)
+    url: str | None = key(Url())
+
+
+@model
+class Attachment:
+    """A file that goes with a record."""
+
+    file: str = key(FilePath(), required=True, nullable=False)
+    title: str | None = key(Text())
+
+
+@model
+class Withdrawal:
+    """When and why a record was taken back."""
+
+    date: dt.date = key(Day(), required=True, nullable=False)
+    reason: str = key(Text(1000), required=True, nullable=False)
+
+
+@model
+class Record:
+    """What every kind has. Times are Vietnam's; `address` is from the root, with a slash at both ends."""
+
+    origin: Origin = field()
+    address: str = field()
+    section: str = field()
+    """the folder of the section, `van-ban/ke-hoach`"""
+
+    kind: str = key(Text())
+    title: str = key(Text(), required=True, nullable=False)
+    date: Moment = key(Instant(), required=True, nullable=False)
+    updated: Moment | None = key(Instant())
+    changes: tuple[Change, ...] = key(ListOf(Block(Change)), default=())
+    unit: str | None = key(Ident())
+    authors: tuple[str, ...] = key(ListOf(Text(100)), default=())
+    contributors: tuple[str, ...] = key(ListOf(Text(100)), default=())
+    summary: str | None = key(Text(1000))
+    image: Image | None = key(Block(Image))
+    topics: tuple[str, ...] = key(ListOf(Ident()), default=())
+    tags: tuple[str, ...] = key(ListOf(Text(60)), default=())
+    special: str | None = key(Ident())
+    source: Reference | None = key(Block(Reference))
+    attachments: tuple[Attachment, ...] = key(ListOf(Block(Attachment)), default=())
+    status: Literal["draft", "review", "published", "withdrawn"] = key(Choice(STATUSES), default="published")
+    withdrawn: Withdrawal | None = key(Block(Withdrawal))
+    publish_at: Moment | None = key(Instant())
+    expires: Moment | None = key(Instant())
+    review_by: dt.date | None = key(Day())
+    reviewed: dt.date | None = key(Day())
+    featured_until: dt.date | None = key(Day())
+    aliases: tuple[str, ...] = key(ListOf(Address()), default=())
+    id: str | None = key(Text(500))
+
+    @property
+    def path(self) -> str:
+        """The file, relative to the content folder."""
+        return self.origin.path
+
+    @property
+    def body(self) -> str:
+        """The Markdown below the front matter."""
+        return self.origin.body
+
+    @property
+    def modified(self) -> Moment:
+        """The last change that the record itself states."""
+        stated = [self.date, *([self.updated] if self.updated else []), *(change.date for change in self.changes)]
+        return max(stated)
+
+    @property
+    def began(self) -> dt.date | None:
+        """The day from which publication is measured: of issue or of receipt; none where a kind has neither."""
+        return None
+
+
+@model
+class Article(Record):
+    """News, guidance, a story."""
+
+
+@model
+class Notice(Record):
+    """A short announcement."""
+
+
+@model
+class Page(Record):
+    """A standing page, kept true by reviews."""
+
+
+@model
+class Signer:
+    """Who signed, and in whose place, in the order printed."""
+
+    name: str = key(Text(100), required=True, nullable=False)
+    position: str | None = key(Text())
+    on_behalf: tuple[str, ...] = key(ListOf(Choice(SIGNING_FORMS)), default=())
+
+
+@model
+class Gazette:
+    """The official gazette that printed a document."""
+
+    number: str | None = key(Text(50))
+    date: dt.date | None = key(Day())
+
+
+@model
+class Document(Record):
+    """A legal or administrative document."""
+
+    number: str | None = key(Text(100), required=True)
+    doc_type: str = key(Choice(DOC_TYPES), required=True, nullable=False)
+    issuer: str | None = key(Text())
+    place: str | None = key(Text(100))
+    issued: dt.date | None = key(Day())
+    effective: dt.date | None = key(Day())
+    ends: dt.date | None = key(Day())
+    gazette: Gazette | None = key(Block(Gazette))
+    signer: Signer | None = key(Block(Signer))
+    legal_basis: tuple[str, ...] = key(ListOf(Text(100)), default=())
+    amends: tuple[str, ...] = key(ListOf(Text(100)), default=())
+    replaces: tuple[str, ...] = key(ListOf(Text(100)), default=())
+    repeals: tuple[str, ...] = key(ListOf(Text(100)), default=())
+    guides: tuple[str, ...] = key(ListOf(Text(100)), default=())
+    recipients: tuple[str, ...] = key(ListOf(Text()), default=())
+
+    @property
+    def began(self) -> dt.date | None:
+        """A document's publication is measured from its issue."""
+        return self.issued
+
+
+@model
+class Extent:
+    """What a report covers or a plan runs over, both days included."""
+
+    from_: dt.date | None = key(Day(), named="from")
+    to: dt.date | None = key(Day())
+
+
+@model
+class Body:
+    """A unit of the directory by its id, or a body outside it by its name."""
+
+    unit: str | None = key(Ident())
+    name: str | None = key(Text())
+
+
+@model
+class Task:
+    """A row of a plan's appendix; `due` is text as the document prints it."""
+
+    no: str | None = key(Text(20))
+    task: str = key(Text(2000), required=True, nullable=False)
+    lead: tuple[Body, ...] = key(ListOf(BlockOr(Ident(), lambda unit: Body(unit=unit), Body)), default=())
+    support: tuple[Body, ...] = key(ListOf(BlockOr(Ident(), lambda unit: Body(unit=unit), Body)), default=())
+    due: str | None = key(Text(200))
+    deliverable: str | None = key(Text(2000))
+    done: dt.date | None = key(Day())
+    evidence: str | None = key(Text(500))
+
+
+@model
+class Plan(Document):
+    """A plan, with its tasks."""
+
+    period: Extent | None = key(Block(Extent))
+    tasks: tuple[Task, ...] = key(ListOf(Block(Task)), default=())
+
+
+@model
+class Report(Document):
+    """A report on a period."""
+
+    period: Extent | None = key(Block(Extent))
+    tasks: tuple[Task, ...] = key(ListOf(Block(Task)), default=())
+
+
+@model
+class Question(Record):
+    """A citizen's question and its answer; the asker is printed only where `publish_name` says so."""
+
+    received: dt.date | None = key(Day(), required=True)
+    answered: dt.date | None = key(Day())
+    respond_within: Span | None = key(Duration())
+    asker: str | None = key(Text(100))
+    publish_name: bool = key(Flag(), default=False)
+
+    @property
+    def began(self) -> dt.date | None:
+        """A question's publication is measured from its receipt."""
+        return self.received
+
+
+@model
+class Comment:
+    """A row of the table of comments: who said what, and what came of it."""
+
+    from_: str | None = key(Text(), named="from")
+    comment: str = key(Text(5000), required=True, nullable=False)
+    response: str | None = key(Text(5000))
+
+
+@model
+class Outcome:
+    """What became of a consultation; `table` is a file, or the rows themselves."""
+
+    date: dt.date = key(Day(), required=True, nullable=False)
+    summary: str = key(Text(5000), required=True, nullable=False)
+    table: str | tuple[Comment, ...] | None = key(ListOr(ListOf(Block(Comment)), FilePath()))
+
+
+@model
+class Consultation(Record):
+    """A draft that is open for comment between two days, both included."""
+
+    opens: dt.date = key(Day(), required=True, nullable=False)
+    closes: dt.date = key(Day(), required=True, nullable=False)
+    drafts: tuple[Attachment, ...] = key(ListOf(Block(Attachment)), default=())
+    send_to: str | None = key(Text(500))
+    basis: str | None = key(Text(500))
+    outcome: Outcome | None = key(Block(Outcome))
+
+
+KINDS: Mapping[str, type[Record]] = {
+    "article": Article,
+    "document": Document,
+    "plan": Plan,
+    "report": Report,
+    "question": Question,
+    "consultation": Consultation,
+    "notice": Notice,
+    "page": Page,
+}
+KIND_WORDS: Mapping[str, str] = {
+    "article": "tin, bài",
+    "document": "văn bản",
+    "plan": "kế hoạch",
+    "report": "báo cáo",
+    "question": "hỏi – đáp",
+    "consultation": "lấy ý kiến",
+    "notice": "thông báo",
+    "page": "trang thông tin",
+}
+
+
+def kinds_with(name: str) -> tuple[str, ...]:
+    """The kinds that have the key `name`."""
+    return tuple(kind for kind, cls in KINDS.items() if name in keys(cls))

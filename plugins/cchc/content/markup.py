@@ -1,0 +1,181 @@
+"""Markdown → HTML with its links resolved by the caller; and what in that HTML is not safe to publish."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING, Any
+from xml.etree.ElementTree import Element
+
+import markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+from cchc.content.links import SAFE_SCHEMES
+from cchc.content.slugs import heading_anchor
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    Resolve = Callable[[str], str | None]
+
+DEFAULT_EXTENSIONS = ("tables", "attr_list", "def_list", "footnotes", "admonition", "abbr", "sane_lists", "toc")
+
+_GLOBAL = frozenset({"class", "id", "title", "lang", "dir", "role"})
+_ALLOWED: Mapping[str, frozenset[str]] = {
+    **dict.fromkeys(
+        "abbr b br caption cite code dd dfn div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i kbd mark p pre q s samp"
+        " small span strong sub summary sup table tbody tfoot thead tr u ul var wbr".split(),
+        frozenset(),
+    ),
+    "a": frozenset({"href", "rel", "hreflang"}),
+    "blockquote": frozenset({"cite"}),
+    "col": frozenset({"span"}),
+    "colgroup": frozenset({"span"}),
+    "del": frozenset({"datetime", "cite"}),
+    "ins": frozenset({"datetime", "cite"}),
+    "details": frozenset({"open"}),
+    "img": frozenset({"src", "alt", "width", "height", "loading"}),
+    "li": frozenset({"value"}),
+    "ol": frozenset({"start", "type", "reversed"}),
+    "td": frozenset({"colspan", "rowspan", "headers", "style"}),
+    "th": frozenset({"colspan", "rowspan", "headers", "scope", "abbr", "style"}),
+    "time": frozenset({"datetime"}),
+}
+_VOID = frozenset({"br", "col", "hr", "img", "wbr"})
+_OPTIONAL_END = frozenset({"li", "p", "dd", "dt", "td", "th", "tr", "tbody", "thead", "tfoot", "colgroup"})
+_ALIGNED = re.compile(r"text-align: (left|right|center);")
+_SUSPECT = re.compile(r"<[a-z/!?]|\{|&#|&[a-z]+;|script|data:|\]\([^)]*[\n\t]", re.IGNORECASE)
+"""A body without any of these can hold neither raw HTML nor an attribute list nor a strange scheme."""
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """Renders Markdown with the extensions of mkdocs.yml; holds nothing between two bodies."""
+
+    extensions: tuple[str, ...] = DEFAULT_EXTENSIONS
+    configs: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+    def html(self, body: str, resolve: Resolve) -> str:
+        """The HTML of a body; `resolve` turns a target into an href, or into `None` where only its text may stay."""
+        configs = {name: dict(config) for name, config in self.configs.items()}
+        if "toc" in self.extensions:
+            configs["toc"] = {**configs.get("toc", {}), "slugify": heading_anchor, "permalink": False}
+        return markdown.Markdown(extensions=[*self.extensions, Targets(resolve)], extension_configs=configs).convert(body)
+
+    def dangers(self, body: str) -> list[tuple[str, str]]:
+        """What of a body may not be published: (needle to look for in the body, Vietnamese sentence)."""
+        if not _SUSPECT.search(body):
+            return []
+        inspector = _Inspector()
+        inspector.feed(self.html(body, lambda target: target if re.match(r"[a-z]+:", target, re.I) else "#"))
+        inspector.close()
+        return inspector.findings()
+
+
+class Targets(Extension):
+    """The Markdown extension that hands each link and image to `resolve`."""
+
+    def __init__(self, resolve: Resolve) -> None:
+        super().__init__()
+        self.resolve = resolve
+
+    def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 - the name is Python-Markdown's
+        """Run after inline patterns have made the links, before MkDocs looks at them (its priority is 0)."""
+        md.treeprocessors.register(_TargetsProcessor(md, self.resolve), "cchc-targets", 1)
+
+
+class _TargetsProcessor(Treeprocessor):
+    def __init__(self, md: markdown.Markdown, resolve: Resolve) -> None:
+        super().__init__(md)
+        self.resolve = resolve
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            name = "href" if element.tag == "a" else "src" if element.tag == "img" else None
+            target = element.get(name) if name else None
+            if name is None or target is None:
+                continue
+            found = self.resolve(target)
+            if found is not None:
+                element.set(name, found)
+            elif element.tag == "a":
+                element.tag = "span"
+                element.attrib.clear()
+            else:
+                element.tag = "span"
+                element.text = element.get("alt", "")
+                element.attrib.clear()
+
+
+class _Inspector(HTMLParser):
+    """Walks rendered HTML and notes what is outside the safe list, or opened and never closed."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.found: dict[tuple[str, str], None] = {}
+        self.open: list[str] = []
+
+    def note(self, needle: str, sentence: str) -> None:
+        self.found[needle, sentence] = None
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        allowed = _ALLOWED.get(tag)
+        if allowed is None:
+            self.note(f"<{tag}", f"Không nhận thẻ HTML <{tag}>.")
+        for name, value in attrs:
+            self._attribute(tag, name, value or "", allowed or frozenset())
+        if tag not in _VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag not in _VOID:
+            self.open.pop()
+
+    def _attribute(self, tag: str, name: str, value: str, allowed: frozenset[str]) -> None:
+        if name in ("href", "src", "cite"):
+            bare = re.sub(r"[\x00-\x20]", "", value).lower()
+            if name not in allowed and tag in _ALLOWED:
+                self.note(name, f"Thẻ <{tag}> không dùng {name}.")
+            elif re.match(r"[a-z][a-z0-9+.-]*:", bare):
+                if not bare.startswith(SAFE_SCHEMES):
+                    self.note(bare.split(":")[0], f'Không nhận liên kết kiểu "{bare.split(":")[0]}:".')
+            elif not bare.startswith("#"):
+                self.note(value, f'Thẻ HTML <{tag}> có đường dẫn "{value}": viết bằng Markdown để đường dẫn được kiểm tra.')
+        elif name == "style" and name in allowed and _ALIGNED.fullmatch(value):
+            pass  # what the tables extension writes for an aligned column
+        elif name.startswith("on") or name == "style":
+            self.note(name, f'Không nhận thuộc tính "{name}".')
+        elif name not in allowed and name not in _GLOBAL and not re.fullmatch(r"(aria|data)-[a-z-]+", name):
+            self.note(name, f'Thẻ <{tag}> không nhận thuộc tính "{name}".')
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _VOID:
+            return
+        if tag not in self.open:
+            self.note(f"</{tag}", f"Thẻ </{tag}> đóng mà không mở.")
+            return
+        while (top := self.open.pop()) != tag:
+            if top not in _OPTIONAL_END:
+                self.note(f"<{top}", f"Thẻ <{top}> mở mà không đóng.")
+
+    def unknown_decl(self, data: str) -> None:
+        self.note("<![", "Không nhận khai báo <![…]>.")
+
+    def handle_pi(self, data: str) -> None:
+        self.note("<?", "Không nhận chỉ thị <?…>.")
+
+    def handle_decl(self, decl: str) -> None:
+        self.note("<!", "Không nhận khai báo <!…>.")
+
+    def findings(self) -> list[tuple[str, str]]:
+        if "<!--" in self.rawdata:
+            self.note("<!--", "Chú thích <!-- mở mà không đóng.")
+        elif re.search(r"<[a-zA-Z/]", self.rawdata):
+            self.note(self.rawdata[:20], "Thẻ HTML viết dở.")
+        for tag in self.open:
+            if tag not in _OPTIONAL_END:
+                self.note(f"<{tag}", f"Thẻ <{tag}> mở mà không đóng.")
+        return list(self.found)

@@ -1,0 +1,130 @@
+"""Declared models: a dataclass whose fields name their type, and `read_model`, which fills it from a located mapping."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any, TypeVar, dataclass_transform
+
+from cchc.content.fields import INVALID, FieldType, Invalid, Log
+from cchc.content.yamltree import Map, Node, Scalar
+from cchc.problems import near
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+T = TypeVar("T")
+
+
+def key(
+    type_: FieldType,
+    *,
+    default: Any = None,  # noqa: ANN401 - a field's default is of the field's type
+    required: bool = False,
+    nullable: bool = True,
+    named: str | None = None,
+) -> Any:  # noqa: ANN401 - as dataclasses.field
+    """A key that editors write.
+
+    `required` keys must be there; a `nullable` one may say `null`, which is the default's value. `named` is the key as
+    it is written where it is no Python name (`from`).
+    """
+    return dataclasses.field(default=default, metadata={"type": type_, "required": required, "null": nullable, "as": named})
+
+
+@dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(key, dataclasses.field))
+def model(cls: type[T]) -> type[T]:
+    """A frozen, keyword-only dataclass with slots."""
+    return dataclass(frozen=True, kw_only=True, slots=True)(cls)
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A declared key, as `keys` lists them."""
+
+    name: str
+    attribute: str
+    type: FieldType
+    required: bool
+    nullable: bool
+
+
+@cache
+def keys(cls: type) -> Mapping[str, Key]:
+    """The keys of a model in the order in which it declares them, by the name that editors write."""
+    return {
+        (name := field.metadata["as"] or field.name): Key(
+            name, field.name, field.metadata["type"], field.metadata["required"], field.metadata["null"]
+        )
+        for field in dataclasses.fields(cls)
+        if "type" in field.metadata
+    }
+
+
+def read_keys(
+    cls: type, node: Map, prefix: str, log: Log, explain_unknown: Callable[[str], tuple[str, str, str] | None] | None = None
+) -> dict[str, Any] | Invalid:
+    """The attributes read from `node`, by name; `INVALID` if any was refused or missing, all of them reported.
+
+    `explain_unknown` may give code, message and hint for a key that this model has not.
+    """
+    known = keys(cls)
+    found: dict[str, Any] = {}
+    good = True
+    for name, line in node.key_lines.items():
+        full = f"{prefix}{name}"
+        log.lines[full] = line
+        declared = known.get(name)
+        if declared is None:
+            explained = explain_unknown(name) if explain_unknown else None
+            code, message, hint = explained or ("key-unknown", f'Không có khóa "{name}".', near(name, known))
+            log.report(code, line, full, message, hint or f"Các khóa: {', '.join(known)}.")
+            good = False
+            continue
+        value = node.items.get(name)
+        if value is None:  # refused already, when the YAML was walked
+            good = False
+        elif isinstance(value, Scalar) and value.is_null:
+            if not declared.nullable:
+                log.report("value-empty", value.line, full, "Giá trị để trống.", "Điền vào.")
+                good = False
+        elif (read := declared.type.read(value, full, log)) is INVALID:
+            good = False
+        else:
+            found[declared.attribute] = read
+    for declared in known.values():
+        if declared.required and declared.name not in node.key_lines:
+            full = f"{prefix}{declared.name}"
+            log.report("key-missing", node.line, full, f'Thiếu khóa "{declared.name}".', "Thêm vào phần đầu tệp.")
+            good = False
+    return found if good else INVALID
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A field type: a group of keys that makes a model of its own, as `source: {name, url}`."""
+
+    cls: type
+
+    def read(self, node: Node, name: str, log: Log) -> Any:  # noqa: ANN401
+        if not isinstance(node, Map):
+            wanted = ", ".join(keys(self.cls))
+            return log.report("value-shape", node.line, name, f"Cần một nhóm khóa ({wanted}).", "Thụt các khóa vào hai dấu cách.")
+        found = read_keys(self.cls, node, f"{name}.", log)
+        return found if isinstance(found, Invalid) else self.cls(**found)
+
+
+@dataclass(frozen=True, slots=True)
+class BlockOr:
+    """A field type: either a plain value, made into a model by `wrap`, or the model's own group of keys."""
+
+    plain: FieldType
+    wrap: Callable[[Any], Any]
+    cls: type
+
+    def read(self, node: Node, name: str, log: Log) -> Any:  # noqa: ANN401
+        if isinstance(node, Map):
+            return Block(self.cls).read(node, name, log)
+        value = self.plain.read(node, name, log)
+        return value if value is INVALID else self.wrap(value)

@@ -1,0 +1,139 @@
+"""The content folder → its files, each looked at for what no reader should have to meet."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+from unicodedata import normalize
+
+from cchc.content.slugs import RESERVED_ON_WINDOWS, slug
+from cchc.content.text import clean, first_control
+from cchc.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+LARGEST_TEXT = 1_000_000
+"""Bytes of a Markdown or data file; the longest law in force is well under half of it."""
+
+PUBLISHABLE = frozenset(
+    ".pdf .doc .docx .xls .xlsx .ppt .pptx .odt .ods .odp .rtf .txt .csv .json .xml .ics .zip"
+    " .jpg .jpeg .png .gif .webp .avif .mp3 .m4a .mp4 .webm .vtt".split()
+)
+"""What may be attached. SVG and HTML are left out: a browser runs the scripts in them."""
+
+IGNORED = re.compile(r"^(\..*|~\$.*|Thumbs\.db|desktop\.ini|.*\.(tmp|bak|swp)|.*~)$", re.IGNORECASE)
+"""What Windows, Word, macOS and editors leave behind."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file of the content folder; `path` is relative to it, in NFC, with forward slashes."""
+
+    path: str
+    absolute: Path
+    size: int
+
+    @property
+    def suffix(self) -> str:
+        """The ending in lower case, with its dot."""
+        return PurePosixPath(self.path).suffix.lower()
+
+
+@dataclass(slots=True)
+class SourceTree:
+    """All files by path, in order; `label` is how the folder is called in messages (`content`)."""
+
+    root: Path
+    label: str
+    files: Mapping[str, SourceFile]
+    problems: list[Problem] = field(default_factory=list)
+
+    def shown(self, path: str) -> str:
+        """A path as messages print it: relative to the repository."""
+        return f"{self.label}/{path}"
+
+    def read(self, file: SourceFile) -> str | None:
+        """The clean text of a Markdown or YAML file; `None` after a problem was noted."""
+        shown = self.shown(file.path)
+        if file.size > LARGEST_TEXT:
+            size = f"{file.size / 1e6:.1f}".replace(".", ",")
+            message = f"Tệp nặng {size} MB, quá lớn cho một tệp chữ."
+            self.problems.append(Problem(shown, None, None, "file-size", message, "Tách ra, hoặc đính kèm dạng PDF."))
+            return None
+        raw = file.absolute.read_bytes()
+        try:
+            text = clean(raw.decode("utf-8"))
+        except UnicodeDecodeError as error:
+            line = raw.count(b"\n", 0, error.start) + 1
+            hint = "Mở tệp, chọn Lưu thành (Save As), mã hóa (Encoding) UTF-8."
+            self.problems.append(Problem(shown, line, None, "file-encoding", "Tệp không phải là chữ UTF-8.", hint))
+            return None
+        for number, line_text in enumerate(text.split("\n"), start=1):
+            if (char := first_control(line_text)) is not None:
+                message = f"Có ký tự điều khiển U+{ord(char):04X}, không hiện ra màn hình."
+                hint = "Gõ lại chỗ này, hoặc dán vào Notepad rồi chép lại."
+                self.problems.append(Problem(shown, number, None, "file-control-character", message, hint))
+                return None
+        return text
+
+
+def scan(root: Path, label: str = "content") -> SourceTree:
+    """Every file below `root`, in order of path; links that lead out of it are left out and reported."""
+    found: dict[str, SourceFile] = {}
+    tree = SourceTree(root, label, found)
+    home = root.resolve()
+    for entry in sorted(_walk(root, "", home, tree), key=lambda file: file.path):
+        if entry.path in found:
+            message = "Hai tệp có tên chỉ khác nhau ở cách mã hóa dấu."
+            tree.problems.append(Problem(tree.shown(entry.path), None, None, "file-name", message, "Xóa một trong hai."))
+        found[entry.path] = entry
+        tree.problems += _name_problems(entry, tree)
+    return tree
+
+
+def _walk(folder: Path, prefix: str, home: Path, tree: SourceTree) -> list[SourceFile]:
+    files: list[SourceFile] = []
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if IGNORED.match(entry.name):
+                continue
+            path = normalize("NFC", prefix + entry.name)
+            if entry.is_symlink() and not Path(entry.path).resolve().is_relative_to(home):
+                message = "Lối tắt (symlink) trỏ ra ngoài thư mục nội dung."
+                tree.problems.append(
+                    Problem(tree.shown(path), None, None, "file-symlink", message, "Chép tệp thật vào đây thay cho lối tắt.")
+                )
+            elif entry.is_symlink() and entry.is_dir():
+                message = "Lối tắt (symlink) tới một thư mục."
+                tree.problems.append(
+                    Problem(tree.shown(path), None, None, "file-symlink", message, "Chép thư mục thật vào đây thay cho lối tắt.")
+                )
+            elif entry.is_dir():
+                files += _walk(Path(entry.path), path + "/", home, tree)
+            elif entry.is_file():
+                files.append(SourceFile(path, Path(entry.path), entry.stat().st_size))
+    return files
+
+
+def _name_problems(file: SourceFile, tree: SourceTree) -> list[Problem]:
+    """A record's path is its address, so it holds only what an address should."""
+    if file.path.startswith("_data/"):
+        return []
+    parts = PurePosixPath(file.path).parts
+    shown = tree.shown(file.path)
+    if file.suffix != ".md":
+        if file.suffix in PUBLISHABLE:
+            return []
+        message = f'Không công bố tệp kiểu "{file.suffix or PurePosixPath(file.path).name}".'
+        return [Problem(shown, None, None, "file-type", message, "Chuyển sang PDF, DOCX, XLSX, ảnh JPG, PNG hoặc WebP.")]
+    stems = [*parts[:-1], parts[-1][: -len(".md")]]
+    wrong = [stem for stem in stems if re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", stem) is None or stem in RESERVED_ON_WINDOWS]
+    if not wrong and parts[-1].endswith(".md"):
+        return []
+    better = "/".join(slug(stem) or "bai" for stem in stems) + ".md"
+    message = "Tên tệp hoặc thư mục chỉ được có chữ thường không dấu, số và gạch nối."
+    return [Problem(shown, None, None, "file-name", message, f"Đổi thành {tree.label}/{better}.")]

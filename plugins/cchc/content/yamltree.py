@@ -1,0 +1,185 @@
+"""YAML text → a tree of located values; what YAML would guess at, or what could hurt, becomes a problem instead.
+
+PyYAML's C scanner does the parsing. We stop at its nodes, because they still know their lines, whether a scalar was
+quoted, and which keys stood twice: all of that is lost once they are made into Python values.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import yaml
+
+from cchc.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+try:
+    from yaml import CSafeLoader as Loader
+except ImportError:  # a PyYAML built without libyaml reads the same, only slower
+    from yaml import SafeLoader as Loader  # type: ignore[assignment]
+
+MOST_NODES = 20_000
+"""Nodes after aliases are expanded: a plan of 500 tasks has about 6,000."""
+
+DEEPEST = 20
+
+_YAML = "tag:yaml.org,2002:"
+_KINDS = {_YAML + kind: kind for kind in ("str", "int", "float", "bool", "null", "timestamp")}
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A single value: its text in NFC, its line, and what YAML 1.1 would take it for if it was not quoted."""
+
+    text: str
+    line: int
+    kind: str
+
+    @property
+    def is_null(self) -> bool:
+        """An empty value, `null` or `~`."""
+        return self.kind == "null"
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list."""
+
+    items: tuple[Node, ...]
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Map:
+    """Keys with their values; `line` is the first key's."""
+
+    items: Mapping[str, Node]
+    key_lines: Mapping[str, int]
+    line: int
+
+
+Node = Scalar | Sequence | Map
+
+
+def compose(text: str, path: str, first_line: int = 1) -> tuple[Node | None, list[Problem]]:
+    """The tree of one YAML text and its problems; `None` for an empty text or one that could not be read at all.
+
+    `first_line` is the line of `path` on which `text` begins.
+    """
+    problems: list[Problem] = []
+
+    def report(code: str, line: int, message: str, hint: str = "", key: str | None = None) -> None:
+        problems.append(Problem(path, line, key, code, message, hint))
+
+    try:
+        root = yaml.compose(text, Loader)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+        line = first_line + (mark.line if mark else 0)
+        report("yaml-syntax", line, *_explain(getattr(error, "problem", None) or str(error), text, mark))
+        return None, problems
+    except RecursionError:
+        report("yaml-depth", first_line, "Dữ liệu lồng nhau quá sâu.", f"Nhiều nhất là {DEEPEST} tầng.")
+        return None, problems
+    if root is None:
+        return None, problems
+    return _Walk(report, first_line).node(root, "", 0), problems
+
+
+class _Walk:
+    """Turns PyYAML's nodes into ours, counting them, so that aliases cannot expand without bound."""
+
+    def __init__(self, report: Callable[..., None], first_line: int) -> None:
+        self.report = report
+        self.first_line = first_line
+        self.seen = 0
+        self.full = False
+
+    def node(self, raw: yaml.Node, key: str, depth: int) -> Node | None:
+        line = self.first_line + raw.start_mark.line
+        self.seen += 1
+        if depth > DEEPEST or self.seen > MOST_NODES:
+            if not self.full:
+                self.full = True
+                code, what = (
+                    ("yaml-depth", "Dữ liệu lồng nhau quá sâu, hoặc một bí danh (*) trỏ về chính nó.")
+                    if depth > DEEPEST
+                    else ("yaml-alias", "Các bí danh (&, *) nở ra quá nhiều giá trị.")
+                )
+                self.report(code, line, what, "Viết thẳng các giá trị, không dùng & và *.", key or None)
+            return None
+        if isinstance(raw, yaml.ScalarNode):
+            return self.scalar(raw, line, key)
+        if raw.tag not in (_YAML + "seq", _YAML + "map"):
+            self.refuse_tag(raw.tag, line, key)
+            return None
+        if isinstance(raw, yaml.SequenceNode):
+            items = [self.node(item, f"{key}[{n}]", depth + 1) for n, item in enumerate(raw.value)]
+            return Sequence(tuple(item for item in items if item is not None), line)
+        return self.mapping(raw, line, key, depth)
+
+    def scalar(self, raw: yaml.ScalarNode, line: int, key: str) -> Scalar | None:
+        kind = _KINDS.get(raw.tag)
+        if kind is None:
+            self.refuse_tag(raw.tag, line, key)
+            return None
+        return Scalar(unicodedata.normalize("NFC", raw.value), line, kind)
+
+    def mapping(self, raw: yaml.Node, line: int, key: str, depth: int) -> Map:
+        items: dict[str, Node] = {}
+        lines: dict[str, int] = {}
+        for raw_key, raw_value in raw.value:
+            key_line = self.first_line + raw_key.start_mark.line
+            if not isinstance(raw_key, yaml.ScalarNode) or raw_key.tag == _YAML + "merge":
+                self.report("yaml-key", key_line, "Khóa phải là một từ.", "Viết dạng `khóa: giá trị`.", key or None)
+                continue
+            name = unicodedata.normalize("NFC", raw_key.value)
+            full = f"{key}.{name}" if key else name
+            if name in lines:
+                self.report(
+                    "yaml-duplicate-key",
+                    key_line,
+                    f'Khóa "{name}" đã có ở dòng {lines[name]}.',
+                    "Giữ một, xóa một.",
+                    full,
+                )
+                continue
+            lines[name] = key_line
+            value = self.node(raw_value, full, depth + 1)
+            if value is not None:
+                items[name] = value
+        return Map(items, lines, line)
+
+    def refuse_tag(self, tag: str, line: int, key: str) -> None:
+        name = tag.replace(_YAML, "!!")
+        hint = "Xóa dấu ! và chữ đi liền nó; nếu là nội dung thì đặt trong dấu ngoặc kép."
+        self.report("yaml-tag", line, f'Không nhận kiểu riêng "{name}".', hint, key or None)
+
+
+def _explain(problem: str, text: str, mark: yaml.Mark | None) -> tuple[str, str]:
+    """What a person should read in place of the parser's English."""
+    lines = text.splitlines()
+    found = lines[mark.line].strip() if mark and mark.line < len(lines) else ""
+    shown = f' ("{found[:60]}")' if found else ""
+    if "mapping values are not allowed" in problem:
+        return f"Giá trị có dấu hai chấm mà không đặt trong ngoặc kép{shown}.", 'Viết dạng title: "Sở Nội vụ: tập huấn".'
+    if "\\t" in repr(problem) or "tab" in problem or "\t" in (lines[mark.line] if mark and mark.line < len(lines) else ""):
+        return f"Dòng bắt đầu bằng phím Tab{shown}.", "Thụt dòng bằng dấu cách."
+    if "unexpected end of stream" in problem or "end of stream" in problem:
+        return "Dấu ngoặc kép mở mà không đóng.", "Thêm dấu ngoặc kép ở cuối giá trị."
+    if "special characters are not allowed" in problem or "control characters" in problem:
+        return "Có ký tự điều khiển không hiện ra màn hình.", "Gõ lại dòng này, không dán từ nơi khác."
+    if "undefined alias" in problem or "alias" in problem:
+        return f"Dấu * ở đầu giá trị được hiểu là bí danh{shown}.", "Đặt giá trị trong dấu ngoặc kép."
+    if "cannot start any token" in problem:
+        return f"Ký tự không được đứng đầu giá trị{shown}.", "Đặt giá trị trong dấu ngoặc kép."
+    if "did not find expected" in problem or "could not find expected" in problem or "expected" in problem:
+        return (
+            f"Không hiểu dòng này{shown}.",
+            "Kiểm tra dấu hai chấm có dấu cách theo sau, thụt dòng thẳng hàng, ngoặc mở thì đóng.",
+        )
+    return f"Không hiểu dòng này{shown}.", "Xem mẫu bằng lệnh cchc new."

@@ -1,0 +1,290 @@
+"""The plugin `cchc/content`: reads the content folder, runs the projections, and hands MkDocs what they make."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from filelock import FileLock, Timeout
+from mkdocs.config import base
+from mkdocs.config import config_options as c
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.utils import meta
+
+from cchc.calendar import VIETNAM, WorkingDays, build_instant, load_swaps
+from cchc.content.markup import Markup, Targets
+from cchc.content.slugs import heading_anchor
+from cchc.mkdocs.frame import frame_of, menu_of
+from cchc.mkdocs.mounting import Mounted, addresses
+from cchc.pipeline import Part, Result, run
+from cchc.problems import errors, summary
+from cchc.projections.composition import Heading
+from cchc.settings import Build, HandPage, Site
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.files import File, Files
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page as MkDocsPage
+    from mkdocs.structure.toc import AnchorLink
+
+log = get_plugin_logger("cchc")
+LOCK_SECONDS = 600
+
+
+class ContentConfig(base.Config):
+    """The options of `cchc/content`: where the content lies, and what the site says of itself."""
+
+    folder = c.Type(str, default="content")
+    authority = c.Type(str)
+    year = c.Type(int)
+    organisation = c.Type(str, default="")
+    responsible_body = c.Type(str, default="")
+    responsible_person = c.Type(str, default="")
+    responsible_position = c.Type(str, default="")
+    address = c.Type(str, default="")
+    phone = c.Type(str, default="")
+    email = c.Type(str, default="")
+    notice = c.Type(str, default="")
+    licence = c.Type(str, default="")
+    consultation_days = c.Type(int, default=0)
+    largest_file_mb = c.Type(int, default=50)
+    swaps = c.Optional(c.File(exists=True))
+
+
+class ContentPlugin(BasePlugin[ContentConfig]):
+    """Loads once a build; every other plugin of ours only says that its projection is in use."""
+
+    def __init__(self) -> None:
+        self.serving = False
+        self.parts: list[Part] = []
+        self.lock: FileLock | None = None
+        self.result: Result | None = None
+        self.mounted: Mounted | None = None
+        self.frame: dict[str, Any] = {}
+        self.here = ""
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Having this hook keeps the object alive over the rebuilds of `serve`."""
+        del dirty
+        self.serving = command == "serve"
+
+    @event_priority(100)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Start afresh: the object has lived through earlier builds under `serve`."""
+        self.parts = []
+        self.result = self.mounted = None
+        home = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+        self.root = home / self.config.folder
+        if not self.root.is_dir():
+            message = f'mkdocs.yml: không có thư mục nội dung "{self.config.folder}".'
+            raise PluginError(message)
+        self._hold_lock(home)
+        if str(self.root) not in config.watch:
+            config.watch.append(str(self.root))
+        # Ours has the true day of each page's last change.
+        config.theme.static_templates.discard("sitemap.xml")
+        config.mdx_configs.setdefault("toc", {})["slugify"] = heading_anchor
+        self.markup = Markup(
+            tuple(name for name in config.markdown_extensions if isinstance(name, str)),
+            {name: dict(options) for name, options in config.mdx_configs.items()},
+        )
+        config.markdown_extensions = [*config.markdown_extensions, Targets(self._target)]
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Read, project, list every fault at once; then mount."""
+        hand_files = addresses(iter(files.documentation_pages()))
+        hand = tuple(HandPage(address, _title_of(file)) for address, file in sorted(hand_files.items()))
+        build = Build(self._instant(), WorkingDays(load_swaps() | self._swaps()), hand_pages=hand)
+        self.result = run(
+            self.root, self.config.folder, self._site(config), build, self.parts, leave_out_faulty=self.serving
+        )
+        self._report(self.result)
+        self.mounted = Mounted(self.result, config, self.root, hand_files)
+        for file in self.mounted.files:
+            known = files.get_file_from_path(file.src_uri)
+            if known is not None and known.dest_uri == file.dest_uri:
+                continue  # the collision has been reported; the first stays
+            files.append(file)
+        self.frame = frame_of(self.result)
+        return files
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """The page for 404 is no page of MkDocs', so it takes what it prints from the environment."""
+        del config, files
+        env.globals["cchc"] = self.frame
+        return env
+
+    @event_priority(100)
+    def on_page_read_source(self, *, page: MkDocsPage, config: MkDocsConfig) -> str | None:
+        """The clean body, below a front matter of our own: MkDocs would guess at the editor's, and swallow its faults."""
+        del config
+        ours = self._page(page)
+        if ours is None or ours.over_hand_page:
+            return None
+        return f"---\nfragment: true\n---\n\n{self._body(ours.source)}"
+
+    @event_priority(100)
+    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Say of the page what the theme and MkDocs ask it for."""
+        del config, files
+        self.here = page.file.src_uri
+        ours = self._page(page)
+        if ours is None or self.result is None:
+            return markdown
+        page.title = ours.title
+        page.meta = {
+            **page.meta,
+            "fragment": True,
+            "title": ours.title,
+            "description": self.result.composition.complete(ours).description,
+            "head": self.result.composition.head(ours),
+        }
+        return markdown
+
+    @event_priority(-100)
+    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Put the body where the page's template wants it."""
+        del config, files
+        ours = self._page(page)
+        if ours is None or self.result is None:
+            return html
+        contents = _headings(page.toc)
+        page.toc.items = []  # the theme would print a list, and a link to skip to it, of its own
+        return self.result.composition.page(ours, html, contents)
+
+    def on_page_context(
+        self, context: dict[str, Any], *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> dict[str, Any]:
+        """What the theme prints around the page."""
+        del config, nav
+        ours = self._page(page)
+        if self.result is not None:
+            context["cchc"] = {**self.frame, "menu": menu_of(self.result, ours.address if ours else "")}
+        return context
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Let the next build in."""
+        del config
+        self._release_lock()
+
+    def on_build_error(self, error: Exception) -> None:
+        """As after a good build."""
+        del error
+        self._release_lock()
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
+        """Watch the plugins' own texts too, for those who work on them."""
+        del config, builder
+        return server
+
+    def _site(self, config: MkDocsConfig) -> Site:
+        own = self.config
+        if not config.site_url:
+            message = "mkdocs.yml: thiếu site_url, địa chỉ của trang; nguồn cấp tin và sơ đồ trang cần nó."
+            raise PluginError(message)
+        return Site(
+            url=config.site_url.rstrip("/") + "/",
+            name=config.site_name,
+            description=config.site_description or "",
+            markup=self.markup,
+            authority=own.authority,
+            year=own.year,
+            organisation=own.organisation,
+            responsible_body=own.responsible_body,
+            responsible_person=own.responsible_person,
+            responsible_position=own.responsible_position,
+            address=own.address,
+            phone=own.phone,
+            email=own.email,
+            notice=own.notice,
+            licence=own.licence,
+            consultation_days=own.consultation_days,
+            largest_file=own.largest_file_mb * 1_000_000,
+        )
+
+    def _instant(self) -> dt.datetime:
+        try:
+            return build_instant(None, os.environ, lambda: dt.datetime.now(VIETNAM))
+        except ValueError as error:
+            raise PluginError(str(error)) from error
+
+    def _swaps(self) -> Any:  # noqa: ANN401 - as load_swaps
+        try:
+            return load_swaps(Path(self.config.swaps)) if self.config.swaps else load_swaps()
+        except ValueError as error:
+            raise PluginError(str(error)) from error
+
+    def _report(self, result: Result) -> None:
+        wrong = errors(result.problems)
+        for problem in result.problems:
+            (log.error if problem.severity == "error" else log.warning)("%s", problem)
+        if wrong and not self.serving:
+            raise PluginError(summary(result.problems))
+
+    def _page(self, page: MkDocsPage) -> Any:  # noqa: ANN401 - a page of ours, or nothing
+        return self.mounted.pages.get(page.file.src_uri) if self.mounted else None
+
+    def _body(self, source: str | None) -> str:
+        if source is None or self.result is None:
+            return ""
+        catalog = self.result.catalog
+        origin = catalog.origins.get(source)
+        return origin.body if origin else ""
+
+    def _target(self, target: str) -> str | None:
+        """What MkDocs is to make of a link: unpublished pages are unlinked, addresses from the root become files."""
+        if self.result is None or self.mounted is None:
+            return target
+        ours = self.mounted.pages.get(self.here)
+        if target.startswith("/") and not target.startswith("//"):
+            bare, mark, anchor = target.partition("#")
+            found = self.mounted.link(bare, self.here)
+            return f"{found}{mark}{anchor}" if found else target
+        if ours is None or ours.source is None or self.result.catalog.href(target, ours.source) is not None:
+            return target
+        return None
+
+    def _hold_lock(self, home: Path) -> None:
+        """One build of a checkout at a time: the second waits."""
+        if self.lock is not None:
+            return
+        folder = home / ".cache" / "cchc"
+        folder.mkdir(parents=True, exist_ok=True)
+        self.lock = FileLock(folder / "build.lock")
+        try:
+            self.lock.acquire(timeout=0)
+        except Timeout:
+            log.info("Một lần dựng khác đang chạy; chờ lần đó xong.")
+            try:
+                self.lock.acquire(timeout=LOCK_SECONDS)
+            except Timeout:
+                self.lock = None
+                message = f"Một lần dựng khác chạy đã quá {LOCK_SECONDS // 60} phút; dừng ở đây."
+                raise PluginError(message) from None
+
+    def _release_lock(self) -> None:
+        if self.lock is not None:
+            self.lock.release()
+            self.lock = None
+
+
+def _title_of(file: File) -> str:
+    """The title of a hand-written page: its front matter's, or its first heading, or its name."""
+    text, data = meta.get_data(file.content_string)
+    if data.get("title"):
+        return str(data["title"])
+    heading = next((line for line in text.splitlines() if line.startswith("# ")), "")
+    return heading.removeprefix("# ").strip() or file.name
+
+
+def _headings(toc: Iterable[AnchorLink]) -> tuple[Heading, ...]:
+    return tuple(Heading.of(link.title, link.url, _headings(link.children)) for link in toc)

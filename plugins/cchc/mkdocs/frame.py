@@ -1,0 +1,62 @@
+"""The catalog and its pages → what the theme prints around every page: menu, footer, who answers for the site."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from cchc.calendar import long_date
+
+if TYPE_CHECKING:
+    from cchc.pipeline import Result
+
+FOOTER = (
+    "/gioi-thieu/",
+    "/rss/",
+    "/so-do/",
+    "/don-vi/",
+    "/luu-tru/",
+    "/tinh-trang-cap-nhat/",
+    "/thong-ke/",
+    "/tro-nang/",
+)
+"""What the footer links to, where there is such a page, in this order."""
+
+
+def frame_of(result: Result) -> dict[str, Any]:
+    """The values that do not change from page to page."""
+    site, build = result.catalog.site, result.catalog.build
+    titles = {page.address: page.title for page in result.pages}
+    return {
+        "footer": [{"title": titles[address], "url": address.removeprefix("/")} for address in FOOTER if address in titles],
+        "site": {
+            "name": site.name,
+            "organisation": site.organisation,
+            "responsible_body": site.responsible_body,
+            "responsible_person": site.responsible_person,
+            "responsible_position": site.responsible_position,
+            "address": site.address,
+            "phone": site.phone,
+            "email": site.email,
+            "notice": site.notice,
+            "as_of_words": long_date(build.day),
+            "as_of_iso": build.day.isoformat(),
+        },
+        "menu": menu_of(result, ""),
+    }
+
+
+def menu_of(result: Result, address: str) -> list[dict[str, Any]]:
+    """The sections as the header shows them; those that hold the page at `address` are active."""
+
+    def entries(parent: str | None) -> list[dict[str, Any]]:
+        return [
+            {
+                "title": section.title,
+                "url": section.address.removeprefix("/"),
+                "active": address.startswith(section.address),
+                "children": entries(section.id),
+            }
+            for section in result.catalog.in_order(parent)
+        ]
+
+    return entries(None)

@@ -1,0 +1,67 @@
+"""Pages, files and attachments → MkDocs' files; and back from a file to the page that it stands for."""
+
+from __future__ import annotations
+
+import posixpath
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from mkdocs.structure.files import File, InclusionLevel
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from mkdocs.config.defaults import MkDocsConfig
+
+    from cchc.pipeline import Result
+    from cchc.projections.projection import Page
+
+
+class Mounted:
+    """The files of one build, and which page of ours each one is."""
+
+    def __init__(self, result: Result, config: MkDocsConfig, root: Path, hand_files: dict[str, File]) -> None:
+        self.pages: dict[str, Page] = {}
+        self.sources: dict[str, str] = {}
+        self.files: list[File] = []
+        for page in result.pages:
+            if page.over_hand_page and page.address in hand_files:
+                src_uri = hand_files[page.address].src_uri
+            else:
+                src_uri = page.source or f"{page.address.removeprefix('/')}index.md"
+                self.files.append(self._file(page, src_uri, config, root, result.catalog.label))
+            self.pages[src_uri] = page
+            self.sources[page.address] = src_uri
+        for asset in result.assets:
+            uri = unquote(asset.address.removeprefix("/"))
+            self.files.append(File.generated(config, uri, content=asset.content, inclusion=InclusionLevel.NOT_IN_NAV))
+            self.sources[asset.address] = uri
+        for path, media in result.catalog.media.items():
+            self.files.append(_real(path, media.source.absolute, config, root))
+            self.sources[media.address] = path
+
+    @staticmethod
+    def _file(page: Page, src_uri: str, config: MkDocsConfig, root: Path, label: str) -> File:
+        if page.source is None:
+            return File.generated(config, src_uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+        file = _real(page.source, root / page.source, config, root)
+        file.edit_uri = f"{label}/{page.source}"
+        return file
+
+    def link(self, address: str, src_uri: str) -> str | None:
+        """An address from the root as the relative path of the file behind it, which MkDocs resolves and checks."""
+        target = self.sources.get(address)
+        return None if target is None else posixpath.relpath(target, posixpath.dirname(src_uri) or ".")
+
+
+def _real(path: str, absolute: Path, config: MkDocsConfig, root: Path) -> File:
+    """A file where it lies; a name that the disk keeps in another Unicode form is still found."""
+    file = File(path, str(root), config.site_dir, use_directory_urls=True, inclusion=InclusionLevel.NOT_IN_NAV)
+    file.abs_src_path = str(absolute)
+    return file
+
+
+def addresses(files: Iterator[File]) -> dict[str, File]:
+    """MkDocs' own pages by address from the root."""
+    return {f"/{file.url}" if file.url not in ("", ".", "./") else "/": file for file in files}

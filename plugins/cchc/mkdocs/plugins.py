@@ -1,0 +1,16 @@
+"""The entry points under `mkdocs.plugins`: `cchc/content`, and one for each projection, made on demand by its name."""
+
+from __future__ import annotations
+
+from cchc.mkdocs.content_plugin import ContentPlugin
+from cchc.mkdocs.projection_plugin import plugin_of
+from cchc.projections import PROJECTIONS
+
+__all__ = ["ContentPlugin"]
+
+
+def __getattr__(name: str) -> type:
+    """`cchc.mkdocs.plugins:listing` is the plugin of the projection `listing`."""
+    if name in PROJECTIONS:
+        return plugin_of(PROJECTIONS[name])
+    raise AttributeError(name)

@@ -1,0 +1,133 @@
+"""The steps from files to outputs, top to bottom.
+
+    content folder ─ scan, read ─▶ content ─ catalogue ─▶ catalog ─ project ─▶ pages, panels, files, feeds
+
+Faults of every step are gathered, and none stops the next: so all of them can be shown at once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from cchc.catalog.addresses import collisions
+from cchc.catalog.catalog import catalogue, without_faulty
+from cchc.content.links import links_in, resolve
+from cchc.content.reading import read_content
+from cchc.content.tree import scan
+from cchc.problems import Problem, errors, in_order
+from cchc.projections.composition import Composition
+from cchc.projections.projection import Asset, Feed, Page, Panel, Projection
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from cchc.catalog.catalog import Catalog
+    from cchc.projections.projection import Output
+    from cchc.settings import Build, HandPage, Site
+
+
+@dataclass(frozen=True, slots=True)
+class HandView:
+    """What the template of a hand-written page shows around its body."""
+
+    title: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Result:
+    """What a build puts into the site, and everything that is wrong with its sources."""
+
+    catalog: Catalog
+    pages: tuple[Page, ...]
+    assets: tuple[Asset, ...]
+    composition: Composition
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A projection in use, with its options."""
+
+    projection: Projection
+    options: Any
+
+
+def run(root: Path, label: str, site: Site, build: Build, parts: Sequence[Part], *, leave_out_faulty: bool = False) -> Result:
+    """Do every step for the content folder `root`, which messages call `label`.
+
+    With `leave_out_faulty`, records that have errors are left out of the result and their problems stay in it.
+    """
+    build = replace(build, features=frozenset(part.projection.name for part in parts))
+    content = read_content(scan(root, label))
+    catalog = catalogue(content, site, build)
+    problems = list(catalog.problems)
+    if leave_out_faulty and errors(problems):
+        catalog = catalogue(without_faulty(content, catalog.problems), site, build)
+    outputs = [output for part in parts for output in part.projection.project(catalog, part.options)]
+    outputs += hand_pages(build.hand_pages, outputs)
+    pages = tuple(output for output in outputs if isinstance(output, Page))
+    outputs += [output for part in parts for output in part.projection.survey(catalog, part.options, pages)]
+    problems += [problem for part in parts for problem in part.projection.check(catalog, part.options)]
+    problems += collisions(claims(outputs, catalog))
+    problems += unknown_addresses(outputs, catalog)
+    return Result(
+        catalog=catalog,
+        pages=tuple(output for output in outputs if isinstance(output, Page)),
+        assets=tuple(output for output in outputs if isinstance(output, Asset)),
+        composition=Composition(
+            site,
+            build,
+            [part.projection for part in parts],
+            [output for output in outputs if isinstance(output, Panel)],
+            [output for output in outputs if isinstance(output, Feed)],
+        ),
+        problems=in_order(problems),
+    )
+
+
+def hand_pages(found: Iterable[HandPage], outputs: Iterable[Output]) -> Iterator[Page]:
+    """A page for each file of docs/ around which no projection makes one."""
+    taken = {output.address for output in outputs if isinstance(output, Page) and output.over_hand_page}
+    for page in found:
+        if page.address not in taken:
+            yield Page(page.address, page.title, "hand.html", HandView(page.title), over_hand_page=True, owner="trang trong docs/")
+
+
+def claims(outputs: Iterable[Output], catalog: Catalog) -> Iterator[tuple[str, str, str]]:
+    """(address, who claims it in words, the file it comes from), for all that will be written."""
+    for output in outputs:
+        if isinstance(output, Page):
+            path = f"{catalog.label}/{output.source}" if output.source else "mkdocs.yml"
+            yield output.address, output.owner or output.title, path
+        elif isinstance(output, Asset):
+            yield output.address.removesuffix("index.html"), output.owner or "tệp", "mkdocs.yml"
+    for path, media in catalog.media.items():
+        yield media.address, "tệp", f"{catalog.label}/{path}"
+
+
+def unknown_addresses(outputs: Sequence[Output], catalog: Catalog) -> Iterator[Problem]:
+    """Links in bodies that are written from the root, and lead to no page, file or asset of this site."""
+    known = {output.address for output in outputs if isinstance(output, (Page, Asset))}
+    known |= {media.address for media in catalog.media.values()}
+    origins = [record.origin for record in (*catalog.records, *catalog.withdrawn)]
+    for origin in (*origins, *(section.origin for section in catalog.sections.values())):
+        for link in links_in(origin.body, origin.body_line):
+            target = resolve(link.target, origin.path)
+            if target.kind == "address" and target.value not in known:
+                yield Problem(
+                    f"{catalog.label}/{origin.path}",
+                    link.line,
+                    None,
+                    "address-unknown",
+                    f'Liên kết "{link.target}" tới một địa chỉ không có trên trang.',
+                    "Tới một bài thì viết đường dẫn tới tệp .md của bài; tới trang khác thì kiểm tra từng chữ, kể cả dấu / cuối.",
+                )
+
+
+def options_of(projection: Projection, given: Mapping[str, Any]) -> Any:  # noqa: ANN401 - each projection's own
+    """The options of a projection, with its defaults for what is not given."""
+    if projection.options is type(None):
+        return None
+    return projection.options(**{name: tuple(value) if isinstance(value, list) else value for name, value in given.items()})

@@ -1,0 +1,21 @@
+"""The projections: catalog → pages, panels, files. Each folder is a capability; none knows another.
+
+`PROJECTIONS` is the whole list. To take a capability out, delete its folder, its name here, its line in mkdocs.yml and its
+entry point in pyproject.toml.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cchc.projections import feeds, freshness, front, listing, opendata, record, sitemap, units
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from cchc.projections.projection import Projection
+
+PROJECTIONS: Mapping[str, Projection] = {
+    module.PROJECTION.name: module.PROJECTION
+    for module in (record, listing, units, front, feeds, freshness, opendata, sitemap)
+}

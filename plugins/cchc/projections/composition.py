@@ -1,0 +1,156 @@
+"""Pages and panels → HTML, by templates of our own in which every value is escaped unless a template says otherwise."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+from dataclasses import dataclass, replace
+from html import unescape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined, pass_context
+from markupsafe import Markup as SafeHtml
+
+from cchc import calendar
+from cchc.projections.projection import Feed, Head, Page, Panel
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Mapping
+
+    from jinja2.runtime import Context
+
+    from cchc.projections.projection import Projection
+    from cchc.settings import Build, Site
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of a body, its anchor as `#ket-qua`, and those below it."""
+
+    title: str
+    url: str
+    children: tuple[Heading, ...]
+
+    @classmethod
+    def of(cls, title: str, url: str, children: tuple[Heading, ...]) -> Heading:
+        """From a title in HTML, as Markdown's table of contents gives it."""
+        return cls(unescape(title), url, children)
+
+    @property
+    def count(self) -> int:
+        """Itself and all below it."""
+        return 1 + sum(child.count for child in self.children)
+
+
+SHARED = Path(__file__).parent / "templates"
+
+
+def relative(address: str, page: str) -> str:
+    """The link from the page at `page` to `address`, both from the root; outside addresses and anchors stay.
+
+    Relative links let a site be served from any folder, and read from a disk.
+    """
+    if not address.startswith("/"):
+        return address
+    path, mark, rest = address.partition("#")
+    found = posixpath.relpath(path, page) if path != page else "."
+    return found + ("/" if path.endswith("/") else "") + mark + rest
+
+
+class Composition:
+    """Renders the pages of one build: holds the templates, and the panels by the page that they belong to."""
+
+    def __init__(
+        self, site: Site, build: Build, projections: Iterable[Projection], panels: Iterable[Panel], feeds: Iterable[Feed]
+    ) -> None:
+        self.site = site
+        self.feeds: dict[str, list[Feed]] = {}
+        for feed in feeds:
+            self.feeds.setdefault(feed.collection, []).append(feed)
+        self.panels: dict[str, dict[str, list[Panel]]] = {}
+        for panel in sorted(panels, key=lambda p: (p.order, p.template)):
+            self.panels.setdefault(panel.address, {}).setdefault(panel.slot, []).append(panel)
+        self.templates = _environment(tuple(projections))
+        self.templates.globals.update(site=site, build=build)
+        self.build = build
+
+    def page(self, page: Page, body: str = "", contents: tuple[Heading, ...] = ()) -> str:
+        """The HTML inside the frame of one page; `body` is the HTML of its Markdown, `contents` its list of headings."""
+        template = self.templates.get_template(page.template)
+        return template.render(
+            here=page.address,
+            view=page.view,
+            trail=page.trail,
+            body=SafeHtml(body),  # noqa: S704 - made from Markdown that the catalog has checked
+            contents=contents,
+            panels=self.panels.get(page.address, {}),
+        )
+
+    def slot(self, address: str, slot: str) -> str:
+        """The panels of one slot of a page, for pages that are written by hand."""
+        template = self.templates.get_template("slot.html")
+        return template.render(here=address, slot=slot, panels=self.panels.get(address, {}))
+
+    def head(self, page: Page) -> str:
+        """The metadata of a page, ready for `<head>`."""
+        head = self.complete(page)
+        template = self.templates.get_template("head.html")
+        feeds = [feed for collection in dict.fromkeys((*page.feeds, "/")) for feed in self.feeds.get(collection, ())]
+        return template.render(here=page.address, page=page, head=head, feeds=feeds)
+
+    def complete(self, page: Page) -> Head:
+        """A page's head with nothing left empty: what the page does not say, the site says (Thông tư 24/2011/TT-BTTTT)."""
+        head = page.head
+        return replace(
+            head,
+            description=head.description or f"{page.title} – {self.site.description or self.site.name}",
+            creator=head.creator or self.site.organisation or self.site.name,
+            date=head.date or self.build.day,
+            identifier=head.identifier or self.site.absolute(page.address),
+        )
+
+
+def _environment(projections: tuple[Projection, ...]) -> Environment:
+    folders = {projection.name: FileSystemLoader(projection.templates) for projection in projections}
+    made = Environment(
+        loader=ChoiceLoader([PrefixLoader(folders), FileSystemLoader(SHARED)]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+    )
+    made.filters |= {
+        "link": _link,
+        "short_date": calendar.short_date,
+        "long_date": calendar.long_date,
+        "moment_words": calendar.moment_words,
+        "number": calendar.decimal,
+        "percent": calendar.percent,
+        "json_ld": json_ld,
+        "iso": _iso,
+    }
+    return made
+
+
+@pass_context
+def _link(context: Context, address: str) -> str:
+    return relative(address, context["here"])
+
+
+def _iso(value: Any) -> str:  # noqa: ANN401 - a date, a datetime or a Moment
+    return iso(value)
+
+
+def iso(value: dt.date | dt.datetime | calendar.Moment) -> str:
+    """ISO 8601; a moment without an hour is only its day."""
+    if isinstance(value, calendar.Moment):
+        return value.instant.isoformat() if value.precise else value.day.isoformat()
+    return value.isoformat()
+
+
+def json_ld(data: Mapping[str, Any]) -> SafeHtml:
+    """JSON that cannot end the script element it stands in."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return SafeHtml(text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e"))  # noqa: S704 - escaped here

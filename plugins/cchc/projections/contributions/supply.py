@@ -1,0 +1,74 @@
+"""The catalog and two days → what was supplied between them: each record with its people and whether it came in time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cchc.catalog.collections import ancestors
+from cchc.projections.contributions.keys import person
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable
+
+    from cchc.calendar import Span
+    from cchc.catalog.catalog import Catalog
+    from cchc.content.kinds import Record
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Supply:
+    """One record that was published."""
+
+    record: Record
+    people: frozenset[str]
+    """its authors, in the form in which two writings of a name are equal"""
+    in_time: bool | None
+    """`None` where nothing is to be measured: no day of issue or receipt, or no rule of the section"""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Supplies:
+    """What was supplied from `start` to `end`, both included, newest first."""
+
+    catalog: Catalog
+    start: dt.date
+    end: dt.date
+    found: tuple[Supply, ...]
+
+
+def supplies(catalog: Catalog, start: dt.date, end: dt.date) -> Supplies:
+    """The records whose day of publication is within the two days.
+
+    Those that have expired since count; drafts, embargoed and withdrawn ones do not.
+    """
+    spans = {section: _publish_within(section, catalog) for section in catalog.sections}
+    found = tuple(
+        Supply(record, frozenset(map(person, record.authors)), _in_time(record, spans.get(record.section), catalog))
+        for record in catalog.supplied
+        if start <= record.date.day <= end
+    )
+    return Supplies(catalog, start, end, found)
+
+
+def spellings(found: Iterable[Supply]) -> dict[str, str]:
+    """Each person's name as the newest record prints it."""
+    names: dict[str, str] = {}
+    for supply in found:
+        for author in supply.record.authors:
+            names.setdefault(person(author), " ".join(author.split()))
+    return names
+
+
+def _publish_within(section: str, catalog: Catalog) -> Span | None:
+    """The section's own rule, or that of the nearest section above which has one."""
+    rules = (catalog.sections[ident].publish_within for ident in ancestors(section, catalog.sections))
+    return next((rule for rule in rules if rule is not None), None)
+
+
+def _in_time(record: Record, span: Span | None, catalog: Catalog) -> bool | None:
+    if span is None or record.began is None:
+        return None
+    # For working days this is `count_after(began, day) <= count`: the last day is the last one on which that holds.
+    return record.date.day <= span.last_day(record.began, catalog.build.working)

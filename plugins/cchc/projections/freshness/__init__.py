@@ -1,0 +1,22 @@
+"""Which sections are kept up: the board, its badge, data and feed of what went stale, a line on each section's page.
+
+    judgement   one policy and the days of its records → fresh, due soon, stale, empty or exempt
+    reviews     records → standing pages whose review is overdue
+    board       the catalog → every section judged, in the order of the site
+    words       a judgement → what it is called, what is wrong, what is to be done and by whom
+    report      the board → text, JSON, workflow annotations, whether it fails
+    pages, badge, feeds    the board → what the site shows of it
+
+With `fail_on` a section that went stale stops the build.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from cchc.projections.freshness.pages import Options, check, project
+from cchc.projections.projection import Projection
+
+PROJECTION = Projection(
+    name="freshness", project=project, templates=Path(__file__).parent / "templates", options=Options, check=check
+)

@@ -1,0 +1,63 @@
+"""The records that are listed → the standing pages whose review is overdue.
+
+Rules: content-model.md, "Every record": `review_by`, `reviewed`; "A section's front matter": `review_every`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable
+
+    from cchc.calendar import WorkingDays
+    from cchc.catalog.catalog import Catalog
+    from cchc.content.kinds import Record
+    from cchc.content.sections import Section
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A page that should have been reviewed; `review_by` was the last day for it."""
+
+    url: str
+    title: str
+    review_by: dt.date
+    section: str
+    path: str
+    """of its file, relative to the content folder"""
+    line: int
+    """of the key that sets the day, or of the file's first"""
+
+
+def overdue(catalog: Catalog) -> tuple[Review, ...]:
+    """Standing pages whose review day has passed on the build's, the longest overdue first.
+
+    A page due on the build's day itself is not overdue.
+    """
+    found = _reviews(catalog.records, catalog)
+    # Ties break on the address, so that two machines write the same report.
+    return tuple(sorted((r for r in found if r.review_by < catalog.build.day), key=lambda r: (r.review_by, r.url)))
+
+
+def review_day(record: Record, section: Section, working: WorkingDays) -> dt.date | None:
+    """The last day for a record's next review; none where nothing asks for one.
+
+    Any record may set `review_by`; only a standing page is bound by its section's `review_every`.
+    """
+    if record.review_by is not None:
+        return record.review_by
+    if record.kind != "page" or section.review_every is None:
+        return None
+    return section.review_every.last_day(record.reviewed or record.date.day, working)
+
+
+def _reviews(records: Iterable[Record], catalog: Catalog) -> Iterable[Review]:
+    for record in records:
+        day = review_day(record, catalog.sections[record.section], catalog.build.working)
+        if day is not None:
+            lines = record.origin.lines
+            line = next((lines[key] for key in ("review_by", "reviewed", "date") if key in lines), 1)
+            yield Review(record.address, record.title, day, record.section, record.path, line)

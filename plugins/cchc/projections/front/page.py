@@ -1,0 +1,124 @@
+"""The catalog → the front page, around the body of docs/index.md."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cchc.content.kinds import Consultation, Document
+from cchc.projections.items import Item, item_of, items_of
+from cchc.projections.projection import Head, Link, Output, Page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cchc.catalog.catalog import Catalog
+    from cchc.content.kinds import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The options of `cchc/front`."""
+
+    headlines: int = 3
+    """how many of each section's latest are shown"""
+    documents: int = 5
+    """how many of the latest documents are shown"""
+    look_back: int = 60
+    """how many of the site's latest records are looked at for one with an image to lead with"""
+
+
+@dataclass(frozen=True, slots=True)
+class Latest:
+    """A section's newest records."""
+
+    section: Link
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FrontView:
+    """All that the front page shows, besides what others put into its slots."""
+
+    title: str
+    ways: tuple[Link, ...]
+    lead: Item | None
+    latest: tuple[Latest, ...]
+    consultations: tuple[Item, ...]
+    consultations_url: str
+    documents: tuple[Item, ...]
+    documents_url: str
+    specials: tuple[Link, ...]
+
+
+def project(catalog: Catalog, options: Options) -> Iterator[Output]:
+    """The front page."""
+    lead = lead_story(catalog, options)
+    newest = catalog.records[0] if catalog.records else None
+    documents = [record for record in catalog.records if isinstance(record, Document)][: options.documents]
+    yield Page(
+        address="/",
+        title=catalog.site.name,
+        template="front/front.html",
+        view=FrontView(
+            title=catalog.site.name,
+            ways=tuple(Link(section.title, section.address) for section in catalog.in_order()[:6]),
+            lead=item_of(lead, catalog, with_image=True) if lead else None,
+            latest=_latest(catalog, options, lead),
+            consultations=_open(catalog),
+            consultations_url=_home_of("consultation", catalog),
+            documents=items_of(documents, catalog),
+            documents_url=_home_of("document", catalog),
+            specials=tuple(Link(catalog.specials[ident].title, f"/chuyen-de/{ident}/") for ident in _current_specials(catalog)),
+        ),
+        head=Head(
+            description=catalog.site.description,
+            date=newest.date.day if newest else None,
+            modified=max((record.modified.instant for record in catalog.records), default=None),
+            data={
+                "@context": "https://schema.org",
+                "@type": "WebSite",
+                "name": catalog.site.name,
+                "url": catalog.site.url,
+                "inLanguage": "vi",
+                "publisher": {"@type": "GovernmentOrganization", "name": catalog.site.organisation or catalog.site.name},
+            },
+        ),
+        over_hand_page=True,
+        owner="trang chủ",
+    )
+
+
+def lead_story(catalog: Catalog, options: Options) -> Record | None:
+    """The newest record that is featured today; else the newest with an image; else the newest of all."""
+    day = catalog.build.day
+    featured = next((r for r in catalog.records if r.featured_until and day <= r.featured_until), None)
+    pictured = next((r for r in catalog.records[: options.look_back] if r.image), None)
+    return featured or pictured or (catalog.records[0] if catalog.records else None)
+
+
+def _latest(catalog: Catalog, options: Options, lead: Record | None) -> tuple[Latest, ...]:
+    found = []
+    for section in catalog.in_order():
+        records = catalog.collections["section"][section.id].records[: options.headlines + 1]
+        shown = [record for record in records if record is not lead][: options.headlines]
+        if shown:
+            found.append(Latest(Link(section.title, section.address), items_of(shown, catalog)))
+    return tuple(found)
+
+
+def _open(catalog: Catalog) -> tuple[Item, ...]:
+    """Consultations that are open today, the first to close first."""
+    day = catalog.build.day
+    found = [r for r in catalog.records if isinstance(r, Consultation) and r.opens <= day <= r.closes]
+    return items_of(sorted(found, key=lambda r: (r.closes, r.address)), catalog)
+
+
+def _home_of(kind: str, catalog: Catalog) -> str:
+    """The first top section for records of this kind, or nothing."""
+    return next((section.address for section in catalog.in_order() if section.kind == kind), "")
+
+
+def _current_specials(catalog: Catalog) -> list[str]:
+    day = catalog.build.day
+    return [s.id for s in catalog.specials.values() if (not s.from_ or s.from_ <= day) and (not s.to or day <= s.to)]

@@ -1,0 +1,115 @@
+"""A record → what a listing shows of it: the one shape in which pages, panels and indexes mention a record."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cchc.calendar import Moment, short_date
+from cchc.catalog.standing import WORDS
+from cchc.content.doctypes import DOC_TYPES
+from cchc.content.kinds import KIND_WORDS, Consultation, Document, Plan, Question, Report
+from cchc.projections.projection import Link
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from cchc.catalog.catalog import Catalog
+    from cchc.content.kinds import Record
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A short word on where a record stands, and the class that colours it; the word alone says enough."""
+
+    word: str
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One entry of a listing. `url` is from the root; `unit` is the name that the unit had then."""
+
+    url: str
+    title: str
+    date: Moment
+    summary: str
+    kind: str
+    kind_word: str
+    unit: Link | None = None
+    number: str = ""
+    state: State | None = None
+    image: str = ""
+
+    @property
+    def day(self) -> dt.date:
+        """The day of publication."""
+        return self.date.day
+
+
+def item_of(record: Record, catalog: Catalog, *, with_image: bool = False) -> Item:
+    """A record as listings show it on the build's day."""
+    image = catalog.file(record, record.image.src) if with_image and record.image else None
+    return Item(
+        url=record.address,
+        title=record.title,
+        date=record.date,
+        summary=catalog.summary(record),
+        kind=record.kind,
+        kind_word=kind_word(record),
+        unit=unit_link(record, catalog),
+        number=(record.number or "") if isinstance(record, Document) else "",
+        state=state_of(record, catalog),
+        image=image.address if image else "",
+    )
+
+
+def items_of(records: Iterable[Record], catalog: Catalog) -> tuple[Item, ...]:
+    """Records as listings show them, in the order given."""
+    return tuple(item_of(record, catalog) for record in records)
+
+
+def kind_word(record: Record) -> str:
+    """`Kế hoạch`, `Quyết định`, `Hỏi – đáp`: a document is called by its type."""
+    if isinstance(record, Document):
+        return DOC_TYPES[record.doc_type]
+    word = KIND_WORDS[record.kind]
+    return word[0].upper() + word[1:]
+
+
+def unit_link(record: Record, catalog: Catalog) -> Link | None:
+    """The unit that supplied a record, under the name that it had on the record's date."""
+    if record.unit is None or record.unit not in catalog.directory.units:
+        return None
+    return Link(catalog.directory.name(record.unit, record.date.day), f"/don-vi/{record.unit}/")
+
+
+def state_of(record: Record, catalog: Catalog) -> State | None:
+    """The standing of a document, open or closed for a consultation, answered or not for a question; else nothing.
+
+    That a document is in force goes without saying in a plan or a report, which do no more than they say.
+    """
+    day = catalog.build.day
+    if isinstance(record, Document) and record.status == "published":
+        standing = catalog.standings.of_document(record)
+        if standing == "unknown" or (standing == "in_force" and isinstance(record, (Plan, Report))):
+            return None
+        return State(WORDS[standing], standing)
+    if isinstance(record, Consultation):
+        if record.outcome and record.outcome.date <= day:
+            return State("Đã tiếp thu, giải trình", "answered")
+        if day < record.opens:
+            return State(f"Mở từ {short_date(record.opens)}", "not_yet")
+        if day > record.closes:
+            return State(f"Đã hết hạn ngày {short_date(record.closes)}", "ended")
+        left = (record.closes - day).days
+        return State(f"Còn {left} ngày" if left else "Hôm nay là ngày cuối", "open" if left > SOON else "due_soon")
+    if isinstance(record, Question):
+        answered = record.answered is not None and record.answered <= day
+        return State("Đã trả lời", "answered") if answered else State("Chờ trả lời", "open")
+    return None
+
+
+SOON = 3
+"""Days before its close from which a consultation is shown as closing soon."""

@@ -1,0 +1,170 @@
+"""Collections → their listing pages, paged; the indexes of topics, special topics and tags."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cchc.content.slugs import vietnamese_order
+from cchc.projections.items import Item, items_of
+from cchc.projections.listing.archives import Archive, archive_of, archives
+from cchc.projections.paging import Leaf, leaves
+from cchc.projections.projection import Head, Link, Output, Page
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator
+
+    from cchc.catalog.catalog import Catalog
+    from cchc.catalog.collections import Collection
+
+KIND_WORDS = {
+    "unit": "Đơn vị",
+    "topic": "Lĩnh vực",
+    "special": "Chuyên đề",
+    "tag": "Từ khóa",
+}
+EMPTY = {
+    "section": "Chuyên mục này chưa có bài. Bài đầu tiên sẽ hiện ở đây và trong nguồn cấp tin của chuyên mục.",
+    "unit": "Đơn vị này chưa cung cấp tin, bài nào cho trang.",
+    "topic": "Chưa có bài nào thuộc lĩnh vực này.",
+    "special": "Chuyên đề này chưa có bài.",
+    "tag": "Chưa có bài nào mang từ khóa này.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The options of `cchc/listing`."""
+
+    archives: bool = True
+    """whether sections and the site have archives by year and month"""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A link with the number of records behind it."""
+
+    title: str
+    url: str
+    count: int
+    summary: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ListingView:
+    """All that a listing page shows. Only the list's own page (`leaf.number` is `None`) has what changes with each record."""
+
+    kind: str
+    kind_word: str
+    title: str
+    summary: str
+    leaf: Leaf[Item]
+    count: int
+    newest: dt.date | None
+    mixed: bool
+    sections: tuple[Counted, ...]
+    archive: Archive | None
+    empty: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndexView:
+    """All that an index of collections shows."""
+
+    title: str
+    lead: str
+    entries: tuple[Counted, ...]
+    compact: bool
+
+
+def project(catalog: Catalog, options: Options) -> Iterator[Output]:
+    """Every listing page, every index and every archive."""
+    for kind, collections in catalog.collections.items():
+        if kind != "site":
+            for collection in collections.values():
+                yield from _pages(collection, catalog, options)
+    yield from _indexes(catalog)
+    if options.archives:
+        yield from archives(catalog)
+
+
+def _pages(collection: Collection, catalog: Catalog, options: Options) -> Iterator[Output]:
+    section = catalog.sections.get(collection.id) if collection.kind == "section" else None
+    trail = _trail(collection, catalog)
+    mixed = collection.kind != "section" or any(record.kind != section.kind for record in collection.records if section)
+    feeds = (collection.address,) if collection.feed else ()
+    feeds += tuple(step.url for step in reversed(trail)) if section else ()
+    modified = max((record.modified.instant for record in collection.records), default=None)
+    for leaf in leaves(collection.address, collection.records, collection.page_size):
+        own = leaf.number is None
+        title = collection.title if own else f"{collection.title} – trang {leaf.number}"
+        items = Leaf(leaf.address, leaf.number, items_of(leaf.entries, catalog), leaf.newer, leaf.older, leaf.numbers)
+        yield Page(
+            address=leaf.address,
+            title=title,
+            template="listing/listing.html",
+            view=ListingView(
+                kind=collection.kind,
+                kind_word=KIND_WORDS.get(collection.kind, ""),
+                title=title,
+                summary=collection.summary,
+                leaf=items,
+                count=len(collection.records) if own else 0,
+                newest=collection.records[0].date.day if own and collection.records else None,
+                mixed=mixed,
+                sections=_inside(collection, catalog) if own and section else (),
+                archive=archive_of(collection.address, collection.records) if own and section and options.archives else None,
+                empty=EMPTY[collection.kind],
+            ),
+            trail=trail if own else (*trail, Link(collection.title, collection.address)),
+            head=Head(
+                description=collection.summary or _description(collection),
+                date=leaf.entries[0].date.day if leaf.entries else None,
+                modified=modified if own else max((record.modified.instant for record in leaf.entries), default=None),
+            ),
+            source=section.origin.path if own and section else None,
+            owner=f"trang {collection.title}",
+            feeds=feeds,
+        )
+
+
+def _description(collection: Collection) -> str:
+    if collection.kind == "section":
+        return f"Chuyên mục {collection.title}: tin, bài, văn bản, mới nhất xếp trước."
+    return f"Tin, bài, văn bản: {KIND_WORDS[collection.kind].lower()} {collection.title}."
+
+
+def _trail(collection: Collection, catalog: Catalog) -> tuple[Link, ...]:
+    if collection.kind == "section":
+        return tuple(Link(section.title, section.address) for section in catalog.trail(collection.id)[:-1])
+    return (Link(KIND_WORDS[collection.kind], f"/{collection.address.split('/')[1]}/"),)
+
+
+def _inside(collection: Collection, catalog: Catalog) -> tuple[Counted, ...]:
+    found = catalog.collections["section"]
+    return tuple(
+        Counted(section.title, section.address, len(found[section.id].records)) for section in catalog.in_order(collection.id)
+    )
+
+
+def _indexes(catalog: Catalog) -> Iterator[Output]:
+    found = catalog.collections
+    topics = tuple(Counted(c.title, c.address, len(c.records), c.summary) for c in found["topic"].values())
+    specials = tuple(Counted(c.title, c.address, len(c.records), c.summary) for c in found["special"].values())
+    tags = tuple(
+        Counted(c.title, c.address, len(c.records)) for c in sorted(found["tag"].values(), key=lambda c: vietnamese_order(c.title))
+    )
+    for address, title, lead, entries, compact in (
+        ("/linh-vuc/", "Lĩnh vực", "Các lĩnh vực cải cách hành chính, mỗi lĩnh vực một trang tin, bài, văn bản.", topics, False),
+        ("/chuyen-de/", "Chuyên đề", "Những việc được theo dõi riêng trong một thời gian.", specials, False),
+        ("/the/", "Từ khóa", "Mọi từ khóa của trang, theo thứ tự chữ cái.", tags, True),
+    ):
+        yield Page(
+            address=address,
+            title=title,
+            template="listing/index.html",
+            view=IndexView(title, lead, entries, compact),
+            head=Head(description=lead),
+            owner=f"trang {title}",
+        )

@@ -1,0 +1,237 @@
+"""Records → their pages: what the template shows, what the head says, and the signposts at old addresses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING
+
+from cchc.content.kinds import Consultation, Document, Plan, Report
+from cchc.projections.composition import relative
+from cchc.projections.items import Item, State, item_of, items_of, kind_word, state_of, unit_link
+from cchc.projections.projection import Asset, Head, Link, Output, Page
+from cchc.projections.record.facts import Fact, facts_of
+from cchc.projections.record.structured import structured_data
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Iterator
+
+    from cchc.calendar import Moment
+    from cchc.catalog.catalog import Catalog
+    from cchc.catalog.media import Media
+    from cchc.content.kinds import Attachment, Body, Change, Comment, Image, Outcome, Record, Reference, Task, Withdrawal
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The options of `cchc/record`."""
+
+    contents_from: int = 4
+    """how many headings a body must have before it gets a list of contents"""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file to fetch, with what a reader should know before."""
+
+    title: str
+    url: str
+    kind: str
+    size: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    """A plan's task; units as links."""
+
+    no: str
+    task: str
+    lead: tuple[Link, ...]
+    support: tuple[Link, ...]
+    due: str
+    deliverable: str
+    done: dt.date | None
+    evidence: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class RecordView:
+    """All that a record's page shows. Links are from the root."""
+
+    title: str
+    kind: str
+    kind_word: str
+    number: str
+    state: State | None
+    date: Moment
+    updated: Moment | None
+    unit: Link | None
+    unit_now: tuple[Link, ...]
+    authors: tuple[str, ...]
+    contributors: tuple[str, ...]
+    lead: str
+    image: Image | None
+    image_url: str
+    withdrawn: Withdrawal | None
+    facts: tuple[Fact, ...]
+    tasks: tuple[TaskRow, ...]
+    files: tuple[File, ...]
+    drafts: tuple[File, ...]
+    outcome: Outcome | None
+    outcome_file: File | None
+    comments: tuple[Comment, ...]
+    source: Reference | None
+    changes: tuple[Change, ...]
+    topics: tuple[Link, ...]
+    tags: tuple[Link, ...]
+    special: Link | None
+    newer: Item | None
+    older: Item | None
+    related: tuple[Item, ...]
+    contents_from: int
+
+
+def project(catalog: Catalog, options: Options) -> Iterator[Output]:
+    """A page for each record that is listed or withdrawn, and its signposts."""
+    for record in (*catalog.records, *catalog.withdrawn):
+        yield Page(
+            address=record.address,
+            title=record.title,
+            template="record/record.html",
+            view=view_of(record, catalog, options),
+            trail=tuple(Link(section.title, section.address) for section in catalog.trail(record.section)),
+            head=_head(record, catalog),
+            source=record.path,
+            owner="bài",
+            feeds=tuple(section.address for section in reversed(catalog.trail(record.section))),
+            searchable=record.status == "published",
+        )
+        yield from (_signpost(record, alias) for alias in record.aliases)
+
+
+def view_of(record: Record, catalog: Catalog, options: Options) -> RecordView:
+    """What the page of one record shows; the work does not grow with the number of records."""
+    newer, older = catalog.siblings.get(record.path, (None, None))
+    unit = unit_link(record, catalog)
+    image = catalog.file(record, record.image.src) if record.image else None
+    consultation = record if isinstance(record, Consultation) else None
+    outcome = consultation.outcome if consultation else None
+    if outcome and outcome.date > catalog.build.day:
+        outcome = None
+    return RecordView(
+        title=record.title,
+        kind=record.kind,
+        kind_word=kind_word(record),
+        number=(record.number or "") if isinstance(record, Document) else "",
+        state=state_of(record, catalog),
+        date=record.date,
+        updated=record.updated,
+        unit=unit,
+        unit_now=_unit_now(record, catalog),
+        authors=record.authors,
+        contributors=record.contributors,
+        lead=record.summary or "",
+        image=record.image,
+        image_url=image.address if image else "",
+        withdrawn=record.withdrawn,
+        facts=facts_of(record, catalog),
+        tasks=tuple(_row(task, record, catalog) for task in record.tasks) if isinstance(record, (Plan, Report)) else (),
+        files=_files(record.attachments, record, catalog),
+        drafts=_files(consultation.drafts, record, catalog) if consultation else (),
+        outcome=outcome,
+        outcome_file=_file(outcome.table, "Bảng tổng hợp ý kiến", record, catalog)
+        if outcome and isinstance(outcome.table, str)
+        else None,
+        comments=outcome.table if outcome and isinstance(outcome.table, tuple) else (),
+        source=record.source,
+        changes=tuple(
+            sorted((c for c in record.changes if c.date.instant <= catalog.build.instant), key=lambda c: c.date.instant, reverse=True)
+        ),
+        topics=tuple(
+            Link(catalog.topics[topic].name, f"/linh-vuc/{topic}/") for topic in record.topics if topic in catalog.topics
+        ),
+        tags=tuple(Link(c.title, c.address) for c in catalog.memberships(record) if c.kind == "tag"),
+        special=next((Link(c.title, c.address) for c in catalog.memberships(record) if c.kind == "special"), None),
+        newer=item_of(newer, catalog) if newer else None,
+        older=item_of(older, catalog) if older else None,
+        related=items_of(catalog.related(record), catalog) if record.status == "published" else (),
+        contents_from=options.contents_from,
+    )
+
+
+def _unit_now(record: Record, catalog: Catalog) -> tuple[Link, ...]:
+    """What the unit is today, where that is not what it was called then."""
+    if record.unit is None or record.unit not in catalog.directory.units:
+        return ()
+    then = catalog.directory.name(record.unit, record.date.day)
+    heirs = catalog.directory.heirs(record.unit, catalog.build.day)
+    links = tuple(Link(catalog.directory.name(unit), f"/don-vi/{unit}/") for unit in heirs if unit in catalog.directory.units)
+    return () if [link.title for link in links] == [then] else links
+
+
+def _files(attachments: Iterable[Attachment], record: Record, catalog: Catalog) -> tuple[File, ...]:
+    found = (_file(item.file, item.title, record, catalog) for item in attachments)
+    return tuple(file for file in found if file is not None)
+
+
+def _file(written: str, title: str | None, record: Record, catalog: Catalog) -> File | None:
+    media: Media | None = catalog.file(record, written)
+    if media is None:
+        return None
+    name = title or media.source.path.rpartition("/")[2]
+    return File(name, media.address, media.kind, media.size_words, media.sha256)
+
+
+def _row(task: Task, record: Record, catalog: Catalog) -> TaskRow:
+    def links(bodies: Iterable[Body]) -> tuple[Link, ...]:
+        return tuple(
+            Link(catalog.directory.name(body.unit), f"/don-vi/{body.unit}/") if body.unit else Link(body.name or "", "")
+            for body in bodies
+        )
+
+    evidence = None
+    if task.evidence:
+        href = catalog.href(task.evidence, record.path) if "/" in task.evidence or "." in task.evidence else None
+        evidence = Link("Xem minh chứng" if href else task.evidence, href or "")
+    return TaskRow(
+        no=task.no or "",
+        task=task.task,
+        lead=links(task.lead),
+        support=links(task.support),
+        due=task.due or "",
+        deliverable=task.deliverable or "",
+        done=task.done if task.done and task.done <= catalog.build.day else None,
+        evidence=evidence,
+    )
+
+
+def _head(record: Record, catalog: Catalog) -> Head:
+    image = catalog.file(record, record.image.src) if record.image else None
+    unit = unit_link(record, catalog)
+    return Head(
+        description=catalog.summary(record),
+        creator=", ".join(record.authors) or (unit.title if unit else ""),
+        date=record.date.day,
+        identifier=(record.number or "") if isinstance(record, Document) else "",
+        modified=record.modified.instant,
+        kind="article",
+        image=image.address if image else "",
+        image_alt=record.image.alt if record.image else "",
+        robots="noindex" if record.status == "withdrawn" else "",
+        data=structured_data(record, catalog),
+    )
+
+
+def _signpost(record: Record, alias: str) -> Asset:
+    """A page that sends on whoever comes to an old address, with no script; a server may redirect instead."""
+    address = f"{alias}index.html" if alias.endswith("/") else alias
+    to = relative(record.address, alias if alias.endswith("/") else alias.rpartition("/")[0] + "/")
+    html = (
+        f'<!doctype html>\n<html lang="vi">\n<head>\n<meta charset="utf-8">\n<title>{escape(record.title)}</title>\n'
+        f'<meta name="robots" content="noindex">\n<meta http-equiv="refresh" content="0; url={escape(to)}">\n'
+        f'<link rel="canonical" href="{escape(to)}">\n</head>\n<body>\n'
+        f'<p>Trang này đã chuyển đến: <a href="{escape(to)}">{escape(record.title)}</a>.</p>\n</body>\n</html>\n'
+    )
+    return Asset(address, html.encode(), owner=f"địa chỉ cũ của {record.path}")

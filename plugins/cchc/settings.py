@@ -1,0 +1,83 @@
+"""What mkdocs.yml says of the site, as plain values: read once, by the plugin or by the command, and passed on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping
+
+    from cchc.calendar import WorkingDays
+    from cchc.content.markup import Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The site itself. `url` is absolute and ends with a slash; texts are Vietnamese, empty where not set."""
+
+    url: str
+    name: str
+    description: str
+    markup: Markup
+    authority: str
+    """the domain name in feed ids, set once and for good (RFC 4151)"""
+    year: int
+    """the year in feed ids, in which that domain name was the site's"""
+    organisation: str = ""
+    responsible_body: str = ""
+    responsible_person: str = ""
+    responsible_position: str = ""
+    address: str = ""
+    phone: str = ""
+    email: str = ""
+    notice: str = ""
+    licence: str = ""
+    consultation_days: int = 0
+    """the shortest window of a consultation that needs no basis of its own; 0 asks for none"""
+    largest_file: int = 50_000_000
+    """bytes of one attachment"""
+
+    def absolute(self, address: str) -> str:
+        """An address from the root as a whole web address."""
+        return self.url + address.removeprefix("/")
+
+    def tag(self, path: str) -> str:
+        """The tag URI of an address from the root, which no move of the site changes (RFC 4151)."""
+        return f"tag:{self.authority},{self.year}:{path}"
+
+
+@dataclass(frozen=True, slots=True)
+class HandPage:
+    """A page written by hand in docs/."""
+
+    address: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """What a build is made as of, and with what."""
+
+    instant: dt.datetime
+    """aware, in Vietnam's time"""
+    working: WorkingDays
+    features: frozenset[str] = frozenset()
+    """the names of the projections in use"""
+    hand_pages: tuple[HandPage, ...] = ()
+
+    @property
+    def day(self) -> dt.date:
+        """The build's date in Vietnam."""
+        return self.instant.date()
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The site, where its content lies, and each projection's options by name."""
+
+    site: Site
+    content_label: str
+    swaps_file: str | None = None
+    options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
