@@ -32,7 +32,7 @@ def write_site(folder: Path, files: Mapping[str, str]) -> Path:
 
 def site_of(**site: Any) -> Site:  # noqa: ANN401 - any field of Site
     """A site with what every site has; keywords replace or add fields."""
-    given = {
+    given: dict[str, Any] = {
         "url": "https://cchc.example/",
         "name": "CCHC Sông Lam",
         "description": "Trang thử",

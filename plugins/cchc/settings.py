@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -73,11 +73,13 @@ class Build:
         return self.instant.date()
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """The site, where its content lies, and each projection's options by name."""
+OWN_OPTIONS = tuple(name for name in Site.__slots__ if name not in ("url", "name", "description", "markup", "largest_file"))
+"""The options of `cchc/content` that are the site's under the same name."""
 
-    site: Site
-    content_label: str
-    swaps_file: str | None = None
-    options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+def site_of(*, url: str, name: str, description: str, markup: Markup, options: Mapping[str, Any]) -> Site:
+    """The site from what mkdocs.yml says of it and the options of `cchc/content`, those not given left at their defaults."""
+    own = {option: options[option] for option in OWN_OPTIONS if option in options}
+    if "largest_file_mb" in options:
+        own["largest_file"] = options["largest_file_mb"] * 1_000_000
+    return Site(url=url.rstrip("/") + "/", name=name, description=description, markup=markup, **own)

@@ -25,9 +25,7 @@ AsWritten.yaml_implicit_resolvers = {
     first: [pair for pair in pairs if pair[0] != "tag:yaml.org,2002:timestamp"]
     for first, pairs in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
-CASES = yaml.load(  # noqa: S506 - a SafeLoader with one rule less
-    Path(__file__).with_name("judgement_cases.yml").read_text(encoding="utf-8"), AsWritten
-)
+CASES = yaml.load(Path(__file__).with_name("judgement_cases.yml").read_text(encoding="utf-8"), AsWritten)  # noqa: S506 - safe
 WORSE = ("fresh", "due_soon", "stale")
 DAYS = st.dates(date(2015, 1, 1), date(2035, 12, 31))
 SPANS = st.builds(Span, st.integers(1, 60), st.sampled_from(("days", "working_days", "weeks", "months", "quarters", "years")))

@@ -161,6 +161,6 @@ class References:
         if record is None and path not in content.unread:
             hint = near(path, self.by_path) or "Kiểm tra tên thư mục và tên tệp."
             yield Problem(shown, line, None, "link-broken", f'Liên kết "{written}" không tới bài nào.', hint)
-        elif record is not None and record.status in ("draft", "review"):
+        elif path in content.unfinished or (record is not None and record.status in ("draft", "review")):
             message = f'Liên kết "{written}" tới một bài chưa công bố; trên trang chỉ còn chữ, không có liên kết.'
             yield Problem(shown, line, None, "link-unpublished", message, "Công bố bài đó, hoặc bỏ liên kết.")

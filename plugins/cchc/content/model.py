@@ -63,11 +63,18 @@ def keys(cls: type) -> Mapping[str, Key]:
 
 
 def read_keys(
-    cls: type, node: Map, prefix: str, log: Log, explain_unknown: Callable[[str], tuple[str, str, str] | None] | None = None
+    cls: type,
+    node: Map,
+    prefix: str,
+    log: Log,
+    *,
+    explain_unknown: Callable[[str], tuple[str, str, str] | None] | None = None,
+    unfinished: bool = False,
 ) -> dict[str, Any] | Invalid:
     """The attributes read from `node`, by name; `INVALID` if any was refused or missing, all of them reported.
 
-    `explain_unknown` may give code, message and hint for a key that this model has not.
+    `explain_unknown` may give code, message and hint for a key that this model has not. Of an `unfinished` text, which
+    nobody is to see yet, it is no fault that a required key is missing or null.
     """
     known = keys(cls)
     found: dict[str, Any] = {}
@@ -87,8 +94,9 @@ def read_keys(
             good = False
         elif isinstance(value, Scalar) and value.is_null:
             if not declared.nullable:
-                log.report("value-empty", value.line, full, "Giá trị để trống.", "Điền vào.")
                 good = False
+                if not unfinished:
+                    log.report("value-empty", value.line, full, "Giá trị để trống.", "Điền vào.")
         elif (read := declared.type.read(value, full, log)) is INVALID:
             good = False
         else:
@@ -96,8 +104,9 @@ def read_keys(
     for declared in known.values():
         if declared.required and declared.name not in node.key_lines:
             full = f"{prefix}{declared.name}"
-            log.report("key-missing", node.line, full, f'Thiếu khóa "{declared.name}".', "Thêm vào phần đầu tệp.")
             good = False
+            if not unfinished:
+                log.report("key-missing", node.line, full, f'Thiếu khóa "{declared.name}".', "Thêm vào phần đầu tệp.")
     return found if good else INVALID
 
 

@@ -39,6 +39,8 @@ class Content:
     data_lines: dict[str, Mapping[str, int]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
+    unfinished: set[str] = field(default_factory=set)
+    """drafts that lack a required key: nothing is wrong with them, but they are no records yet"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +136,7 @@ def _read_section(file: SourceFile, content: Content) -> None:
     parts, log = _take_apart(file, content)
     ident = str(PurePosixPath(file.path).parent)
     if parts is not None and ident == ".":
-        hint = f"Chuyển vào thư mục của một chuyên mục; trang chủ là docs/index.md."
+        hint = "Chuyển vào thư mục của một chuyên mục; trang chủ là docs/index.md."
         log.report("section-root", None, None, "Gốc của thư mục nội dung không phải là chuyên mục.", hint)
     elif parts is not None:
         found = read_keys(Section, parts.head, "", log)
@@ -170,8 +172,14 @@ def _record(file: SourceFile, parts: _Parts, log: Log, content: Content) -> Reco
         if isinstance(chosen, str):
             kind = chosen
     cls = KINDS[kind]
-    found: dict[str, Any] | Invalid = read_keys(cls, parts.head, "", log, lambda name: _other_kind(name, kind))
+    status = parts.head.items.get("status")
+    unfinished = isinstance(status, Scalar) and status.text in ("draft", "review")
+    found: dict[str, Any] | Invalid = read_keys(
+        cls, parts.head, "", log, explain_unknown=lambda name: _other_kind(name, kind), unfinished=unfinished
+    )
     if isinstance(found, Invalid) or section is None:
+        if unfinished and not log.problems:
+            content.unfinished.add(file.path)
         return None
     origin = Origin(file.path, log.lines, parts.body, parts.body_line)
     found["kind"] = kind

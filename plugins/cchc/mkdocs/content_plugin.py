@@ -22,14 +22,13 @@ from cchc.mkdocs.mounting import Mounted, addresses
 from cchc.pipeline import Part, Result, run
 from cchc.problems import errors, summary
 from cchc.projections.composition import Heading
-from cchc.settings import Build, HandPage, Site
+from cchc.settings import Build, HandPage, Site, site_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import File, Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page as MkDocsPage
@@ -181,34 +180,16 @@ class ContentPlugin(BasePlugin[ContentConfig]):
         del error
         self._release_lock()
 
-    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
-        """Watch the plugins' own texts too, for those who work on them."""
-        del config, builder
-        return server
-
     def _site(self, config: MkDocsConfig) -> Site:
-        own = self.config
         if not config.site_url:
             message = "mkdocs.yml: thiếu site_url, địa chỉ của trang; nguồn cấp tin và sơ đồ trang cần nó."
             raise PluginError(message)
-        return Site(
-            url=config.site_url.rstrip("/") + "/",
+        return site_of(
+            url=config.site_url,
             name=config.site_name,
             description=config.site_description or "",
             markup=self.markup,
-            authority=own.authority,
-            year=own.year,
-            organisation=own.organisation,
-            responsible_body=own.responsible_body,
-            responsible_person=own.responsible_person,
-            responsible_position=own.responsible_position,
-            address=own.address,
-            phone=own.phone,
-            email=own.email,
-            notice=own.notice,
-            licence=own.licence,
-            consultation_days=own.consultation_days,
-            largest_file=own.largest_file_mb * 1_000_000,
+            options=dict(self.config),
         )
 
     def _instant(self) -> dt.datetime:

@@ -30,7 +30,7 @@ FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 """A cell that begins with one of these may be run by a spreadsheet."""
 
 
-def report(
+def report(  # noqa: PLR0913, PLR0917 - one for each option of the command
     catalog: Catalog,
     start: dt.date,
     end: dt.date,

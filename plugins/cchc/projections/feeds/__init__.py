@@ -1,8 +1,10 @@
 """RSS, Atom and JSON feeds of the site and every section, unit, topic and special topic; of major changes; and their list.
 
-    catalog ─ channels ─▶ channels of entries ─ xml, json_feed ─▶ files beside each collection's page
-                             │                └ opml, directory ─▶ /opml.xml, /rss/
-                             └ entries ◀─ bodies, moments
+    catalog ─ channels ─▶ channels of entries ─ xml_feeds, json_feed ─▶ files beside each collection's page
+                              │                └ directory, opml ─▶ /rss/, /opml.xml
+                              └ entries ◀─ bodies, moments
+
+Each record that some feed holds is rendered once, and made into an entry once, for all feeds and formats.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from cchc.catalog.catalog import Catalog
     from cchc.content.kinds import Record
 
-TAGS = frozenset(
+TAGS = set(
     "a abbr b blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure"
     " h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q s samp small span strong sub summary sup"
     " table tbody td tfoot th thead time tr u ul var wbr".split()
@@ -40,6 +40,7 @@ ATTRIBUTES = {
 }
 """No ids, since many records stand on one page of a reader: anchors lead to the record's own page instead."""
 
+ADDRESSES = ("href", "src", "cite")
 SCHEMES = {"http", "https", "mailto", "tel"}
 
 WITH_CONTENT = set("iframe math noembed noframes noscript object script style svg template".split())
@@ -49,14 +50,18 @@ WITH_CONTENT = set("iframe math noembed noframes noscript object script style sv
 def body_html(record: Record, catalog: Catalog) -> str:
     """The cleaned HTML of a record's body; empty for a record with no body."""
     resolve = resolver(record, catalog)
-    made = catalog.site.markup.html(harmless(record.body), resolve)
+
+    def checked(_tag: str, name: str, value: str) -> str | None:
+        # Once more for all: raw HTML has not been through Markdown's links.
+        return resolve(value) if name in ADDRESSES else value
+
     cleaned = nh3.clean(
-        made,
-        tags=set(TAGS),
+        catalog.site.markup.html(harmless(record.body), resolve),
+        tags=TAGS,
         clean_content_tags=WITH_CONTENT,
         attributes=ATTRIBUTES,
+        attribute_filter=checked,
         url_schemes=SCHEMES,
-        url_relative=resolve,  # raw HTML has not been through Markdown's links
         link_rel=None,
     )
     return harmless(cleaned).strip()  # once more: `&#1;` has become a character by now

@@ -86,7 +86,7 @@ def _channel(collection: Collection, catalog: Catalog, entries: tuple[Entry, ...
 
 
 def _updates(catalog: Catalog, most: int) -> Channel:
-    entries = tuple(change_entries(major_changes(catalog), catalog)[:most])
+    entries = tuple(change_entries(major_changes(catalog), catalog, most))
     name = "Nội dung mới sửa đổi"
     return Channel(
         address=UPDATES,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from html import escape
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from cchc.content.kinds import Consultation
@@ -66,8 +67,8 @@ def record_entries(wanted: Mapping[str, bool], catalog: Catalog) -> dict[str, En
     }
 
 
-def change_entries(changes: Iterable[tuple[Record, Change]], catalog: Catalog) -> list[Entry]:
-    """An entry for each change, in the order given, which is the newest first."""
+def change_entries(changes: Iterable[tuple[Record, Change]], catalog: Catalog, most: int) -> list[Entry]:
+    """The entries of the first `most` of all changes, which are given the newest first."""
     found: dict[str, tuple[Record, Change]] = {}
     for record, change in changes:
         own = catalog.feed_id(record)
@@ -79,7 +80,8 @@ def change_entries(changes: Iterable[tuple[Record, Change]], catalog: Catalog) -
             ident = f"{first}-{count}"
         found[ident] = (record, change)
     updated = distinct(((ident, change.date) for ident, (_, change) in reversed(found.items())), catalog.build.instant)
-    return [_change_entry(ident, record, change, catalog, updated[ident]) for ident, (record, change) in found.items()]
+    newest = islice(found.items(), most)
+    return [_change_entry(ident, record, change, catalog, updated[ident]) for ident, (record, change) in newest]
 
 
 def _entry(record: Record, catalog: Catalog, modified: Moment, updated: Mapping[str, dt.datetime], *, whole: bool) -> Entry:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from email.utils import format_datetime
+from html import escape
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from cchc.projections.feeds.texts import harmless, plain
+from cchc.projections.feeds.texts import harmless
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -30,7 +31,7 @@ def opml(groups: tuple[Group, ...], site: Site, modified: dt.datetime) -> bytes:
 
 
 def _group(group: Group, parent: Element, site: Site) -> None:
-    outline = SubElement(parent, "outline", text=plain(harmless(group.title)))
+    outline = SubElement(parent, "outline", text=_html(group.title))
     for line in group.lines:
         _line(line, outline, site)
     for inner in group.groups:
@@ -39,7 +40,7 @@ def _group(group: Group, parent: Element, site: Site) -> None:
 
 def _line(line: Line, parent: Element, site: Site) -> None:
     # Sections stand side by side: readers drop what is inside an outline that is a feed itself.
-    name = plain(harmless(line.name))
+    name = _html(line.name)
     SubElement(
         parent,
         "outline",
@@ -50,3 +51,8 @@ def _line(line: Line, parent: Element, site: Site) -> None:
         htmlUrl=site.absolute(line.page or "/"),
         language="vi",
     )
+
+
+def _html(text: str) -> str:
+    """Plain text as OPML wants it: what an outline says is HTML."""
+    return escape(harmless(text), quote=False)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from feedgen.entry import FeedEntry
-from feedgen.ext.dc import DcEntryExtension
-from feedgen.feed import FeedGenerator
+from feedgen.entry import FeedEntry  # type: ignore[import-untyped]
+from feedgen.ext.dc import DcEntryExtension  # type: ignore[import-untyped]
+from feedgen.feed import FeedGenerator  # type: ignore[import-untyped]
 
 from cchc.projections.feeds.texts import plain
 
@@ -70,7 +70,7 @@ def _atom_entry(entry: Entry, channel: Channel) -> FeedEntry:
     made.author([{"name": plain(person)} for person in entry.people])
     for enclosure in _enclosures(entry):
         link = {"href": enclosure.url, "rel": "enclosure", "type": enclosure.mime, "length": str(enclosure.length)}
-        made.link(link | ({"title": enclosure.title} if enclosure.title else {}))
+        made.link(link | ({"title": plain(enclosure.title)} if enclosure.title else {}))
     return made
 
 

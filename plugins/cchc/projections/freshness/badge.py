@@ -19,7 +19,7 @@ def badge(board: Board) -> str:
     figure = percentage(board)
     day = f"tính đến ngày {short_date(board.as_of)}"
     counted = f"{decimal(board.fresh)} trên {decimal(board.total)} mục còn đúng hạn cập nhật" if board.total else _NONE
-    left, right = _room(LABEL), _room(figure)
+    left, right = _room(LABEL, _LETTER), _room(figure, _DIGIT if board.total else _LETTER)
     return f"""\
 <svg xmlns="http://www.w3.org/2000/svg" width="{left + right}" height="24" viewBox="0 0 {left + right} 24" \
 role="img" aria-labelledby="ten mo-ta" lang="vi">
@@ -28,8 +28,8 @@ role="img" aria-labelledby="ten mo-ta" lang="vi">
 <rect width="{left}" height="24" fill="#3c3833"/>
 <rect x="{left}" width="{right}" height="24" fill="{_colour(board.share)}"/>
 <g fill="#fff" font-family="Verdana, 'DejaVu Sans', sans-serif" font-size="12" text-anchor="middle">
-<text x="{left / 2:g}" y="16.5" textLength="{left - _PADDING}">{escape(LABEL)}</text>
-<text x="{left + right / 2:g}" y="16.5" textLength="{right - _PADDING}" font-weight="bold">{escape(figure)}</text>
+<text x="{left / 2:g}" y="16.5" textLength="{left - _PADDING}" lengthAdjust="spacingAndGlyphs">{escape(LABEL)}</text>
+<text x="{left + right / 2:g}" y="16.5" textLength="{right - _PADDING}" lengthAdjust="spacingAndGlyphs">{escape(figure)}</text>
 </g>
 </svg>
 """
@@ -45,12 +45,13 @@ def percentage(board: Board) -> str:
 
 _NONE: Final = "Chưa mục nào đặt hạn cập nhật"
 _PADDING: Final = 16
-_LETTER: Final = 7.4
-"""the mean width of a letter of Verdana at 12 px; `textLength` makes other fonts fit"""
+_LETTER: Final = 6.7
+_DIGIT: Final = 8.7
+"""mean widths in Verdana at 12 px; `textLength` makes other fonts fit"""
 
 
-def _room(text: str) -> int:
-    return round(len(text) * _LETTER) + _PADDING
+def _room(text: str, width: float) -> int:
+    return round(len(text) * width) + _PADDING
 
 
 def _colour(share: float) -> str:

@@ -36,7 +36,9 @@ def duties(board: Board) -> tuple[Duty, ...]:
     empty = sorted((row for row in board.rows if row.status == "empty"), key=lambda row: row.url)
     soon = sorted((row for row in board.rows if row.status == "due_soon"), key=lambda row: (row.judgement.due, row.url))
     return (
-        *(Duty(_mark(row), urgency(row, board.as_of), _page(row), row.owner_link, mend(row)) for row in (*late, *empty, *soon)),
+        *(_duty(row, "stale", board.as_of) for row in late),
+        *(_duty(row, "empty", board.as_of) for row in empty),
+        *(_duty(row, "due_soon", board.as_of) for row in soon),
         *(_review_duty(row, review, board.as_of) for row, review in board.reviews),
     )
 
@@ -80,7 +82,8 @@ def fault(row: Row) -> str:
         reasons.append(f"{found.tally.period.words} {_shortfall(found.tally)}")
     if row.status not in ("stale", "due_soon"):
         return ""
-    state = {"Thiếu bài": "đăng thiếu bài"}.get(state_word(row), f"{state_word(row).lower()} cập nhật")
+    short_only = row.status == "stale" and not found.too_old
+    state = "đăng thiếu bài" if short_only else f"{state_word(row).lower()} cập nhật"
     return f'Mục "{row.title}" {state}: {"; ".join(reasons)}.'
 
 
@@ -93,14 +96,11 @@ def mend(row: Row) -> str:
         return f"đăng bài chậm nhất ngày {short_date(found.due)}"
     if row.status != "stale":
         return ""
-    if found.too_old and found.due:
-        text = f"đăng bài mới, hạn là ngày {short_date(found.due)}"
-        return f"{text}; {found.tally.period.words} {_shortfall(found.tally)}" if found.tally and found.tally.missed else text
-    return _catch_up(found.tally) if found.tally else ""
+    return _catch_up(found.tally) if found.tally and not found.too_old else "đăng bài mới"
 
 
 def who_does(row: Row) -> str:
-    """`Sở Nội vụ đăng bài mới, …`: owner and mend in one sentence, for plain text."""
+    """`Sở Nội vụ đăng bài mới.`: owner and mend in one sentence, for plain text."""
     who = row.owner_link.title if row.owner_link else NO_OWNER
     return f"{who[0].upper()}{who[1:]} {mend(row)}."
 
@@ -126,22 +126,22 @@ def _shortfall(tally: Tally) -> str:
 
 def _catch_up(tally: Tally) -> str:
     """A period that is over cannot be made good; the one that runs can."""
-    because = f"{tally.period.words} {_shortfall(tally)}"
     if tally.so_far >= tally.quota.count:
-        return f"giữ nhịp đăng bài: {tally.running.words} đã đủ {decimal(tally.quota.count)} bài, {because}"
+        return f"giữ nhịp đăng bài ({tally.running.words} đã đủ {decimal(tally.quota.count)} bài)"
     so_far = f"đến nay có {decimal(tally.so_far)}" if tally.so_far else "đến nay chưa có bài nào"
-    return f"đăng đủ {decimal(tally.quota.count)} bài trong {tally.running.words} ({so_far}); {because}"
+    return f"đăng đủ {decimal(tally.quota.count)} bài trong {tally.running.words} ({so_far})"
+
+
+def _duty(row: Row, mark: Literal["stale", "empty", "due_soon"], as_of: dt.date) -> Duty:
+    found, what = row.judgement, mend(row)
+    if found.too_old and found.due:
+        what += f", hạn là ngày {short_date(found.due)}"
+    if row.status == "stale" and found.tally and found.tally.missed:
+        what += f"; {found.tally.period.words} {_shortfall(found.tally)}"
+    return Duty(mark, urgency(row, as_of), Link(row.title, row.url), row.owner_link, what)
 
 
 def _review_duty(row: Row, review: Review, as_of: dt.date) -> Duty:
     late = f"Quá hạn {days_words((as_of - review.review_by).days)}"
     what = f"rà soát trang này, hạn là ngày {short_date(review.review_by)}"
     return Duty("overdue", late, Link(review.title, review.url), row.owner_link, what)
-
-
-def _mark(row: Row) -> Literal["stale", "empty", "due_soon"]:
-    return "stale" if row.status == "stale" else "empty" if row.status == "empty" else "due_soon"
-
-
-def _page(row: Row) -> Link:
-    return Link(row.title, row.url)

@@ -16,6 +16,16 @@ if TYPE_CHECKING:
     from cchc.content.kinds import Record
 
 
+WAYS = {
+    "document": "Tìm văn bản",
+    "plan": "Xem kế hoạch đang làm",
+    "consultation": "Góp ý dự thảo",
+    "question": "Xem hỏi – đáp",
+    "page": "Xem hướng dẫn",
+}
+"""What people come for, by the kind of record that answers it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """The options of `cchc/front`."""
@@ -62,7 +72,7 @@ def project(catalog: Catalog, options: Options) -> Iterator[Output]:
         template="front/front.html",
         view=FrontView(
             title=catalog.site.name,
-            ways=tuple(Link(section.title, section.address) for section in catalog.in_order()[:6]),
+            ways=tuple(Link(words, home) for kind, words in WAYS.items() if (home := _home_of(kind, catalog))),
             lead=item_of(lead, catalog, with_image=True) if lead else None,
             latest=_latest(catalog, options, lead),
             consultations=_open(catalog),
@@ -115,8 +125,9 @@ def _open(catalog: Catalog) -> tuple[Item, ...]:
 
 
 def _home_of(kind: str, catalog: Catalog) -> str:
-    """The first top section for records of this kind, or nothing."""
-    return next((section.address for section in catalog.in_order() if section.kind == kind), "")
+    """The first section for records of this kind, top ones first, or nothing."""
+    every = sorted(catalog.sections.values(), key=lambda s: (s.id.count("/"), s.order, s.id))
+    return next((section.address for section in every if section.kind == kind), "")
 
 
 def _current_specials(catalog: Catalog) -> list[str]:

@@ -1,0 +1,70 @@
+"""argparse with its own words in Vietnamese, and faults as an exception instead of an exit."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+from typing import TYPE_CHECKING, NoReturn
+
+from cchc.calendar import guess_day, parse_day
+from cchc.problems import near
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class UsageError(Exception):
+    """A command that was not understood, or cannot be carried out; its text is a Vietnamese sentence."""
+
+
+class _Formatter(argparse.RawDescriptionHelpFormatter):
+    def add_usage(self, usage: str | None, actions: Iterable[argparse.Action], groups: Iterable[object], prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, "Cách dùng: " if prefix is None else prefix)  # type: ignore[arg-type] - as argparse
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that speaks Vietnamese."""
+
+    def __init__(self, **given: object) -> None:
+        given.setdefault("formatter_class", _Formatter)
+        super().__init__(add_help=False, **given)  # type: ignore[arg-type] - argparse's own many arguments
+        self._positionals.title = "tham số"
+        self._optionals.title = "tùy chọn"
+        self.add_argument("-h", "--help", action="help", help="in phần giúp đỡ này")
+
+    def error(self, message: str) -> NoReturn:
+        """Raise instead of exiting, with argparse's few sentences in Vietnamese."""
+        for english, vietnamese in _WORDS:
+            message = message.replace(english, vietnamese)
+        raise UsageError(f"{self.prog}: {message}\nGõ {self.prog} --help để xem cách dùng.")
+
+
+_WORDS = (
+    ("the following arguments are required:", "còn thiếu:"),
+    ("unrecognized arguments:", "không hiểu:"),
+    ("invalid choice:", "không có lựa chọn"),
+    ("(choose from", "(chọn một trong"),
+    ("expected one argument", "cần một giá trị đi sau"),
+    ("argument ", "tham số "),
+    ("invalid ", "không đọc được "),
+    (" value: ", " "),
+)
+
+
+def day(text: str) -> dt.date:
+    """A day of the command line, `2026-11-20` or as people write it."""
+    found = parse_day(text) or guess_day(text)
+    if found is None:
+        message = f'"{text}" không phải là một ngày; viết 2026-11-20'
+        raise argparse.ArgumentTypeError(message)
+    return found
+
+
+def one_of(word: str, known: Iterable[str], what: str) -> str:
+    """`word` if it is known; otherwise the fault, with the nearest known one."""
+    names = list(known)
+    if word in names:
+        return word
+    hint = near(word, names) or f"Có: {', '.join(names)}."
+    message = f'Không có {what} "{word}". {hint}'
+    raise UsageError(message)

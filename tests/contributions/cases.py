@@ -1,0 +1,40 @@
+"""The sections and topics that all tests of this folder share, and short ways to a catalog and its records."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.sites import catalog_of, write_site
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from cchc.catalog.catalog import Catalog
+
+SECTIONS = {
+    "tin-tuc": ("title: Tin tức", "order: 1"),
+    "van-ban": ("title: Văn bản", "order: 2", "kind: document", "publish_within: 2 working days"),
+    "van-ban/ke-hoach": ("title: Kế hoạch", "order: 1", "kind: plan"),
+    "van-ban/bao-cao": ("title: Báo cáo", "order: 2", "kind: report", "publish_within: 1 month"),
+    "hoi-dap": ("title: Hỏi – đáp", "order: 3", "kind: question", "publish_within: 5 days"),
+    "thong-bao": ("title: Thông báo", "order: 4", "kind: notice"),
+}
+TOPICS = """
+- {id: the-che, name: Thể chế}
+- {id: thu-tuc, name: Thủ tục hành chính}
+"""
+
+
+def catalog_with(folder: Path, records: Mapping[str, str], units: str = "[]", as_of: str = "2026-12-31") -> Catalog:
+    """A site with these records, each its front matter with "; " between the lines; every one of them must be sound."""
+    files = {"_data/units.yml": units, "_data/topics.yml": TOPICS}
+    files |= {f"{section}/index.md": _page(*lines) for section, lines in SECTIONS.items()}
+    files |= {f"{path}.md": _page("title: Bài", *text.split("; ")) for path, text in records.items()}
+    catalog = catalog_of(write_site(folder, files), as_of)
+    assert not [str(problem) for problem in catalog.problems if problem.severity == "error"]
+    return catalog
+
+
+def _page(*lines: str) -> str:
+    return "\n".join(("---", *lines, "---", "Nội dung.", ""))
