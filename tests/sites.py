@@ -1,13 +1,23 @@
-"""Small content trees for tests: files as text → a folder, and the catalog of a folder as of some day."""
+"""Small content trees for tests: files as text → a folder, and the catalog of a folder as of some day.
+
+`sites/good` is a whole small site, checkout and all; `sites/bad/<code>` are files to lay over it, each with one fault.
+"""
 
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
+import sys
 from datetime import datetime
+from pathlib import Path
 from textwrap import dedent
 from typing import TYPE_CHECKING, Any
 
+import cchc
 from cchc.calendar import VIETNAM, WorkingDays, build_instant, load_swaps
 from cchc.catalog.catalog import Catalog, catalogue
+from cchc.cli.project import open_project
 from cchc.content.markup import Markup
 from cchc.content.reading import read_content
 from cchc.content.tree import scan
@@ -15,7 +25,17 @@ from cchc.settings import Build, Site
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
+
+    from cchc.pipeline import Result
+
+SITES = Path(__file__).parent / "sites"
+GOOD = SITES / "good"
+BAD = SITES / "bad"
+AS_OF = "2026-11-20"
+"""the day on which the site in sites/good is looked at"""
+THEME = Path(cchc.__file__).parent / "theme"
+LEFT_BEHIND = ("site", ".cache", "expected.yml", ".DS_Store", "Thumbs.db")
+"""what of a site's folder is no part of the site"""
 
 WORKING = WorkingDays(load_swaps())
 """shared, because a year's holidays take a few milliseconds to work out"""
@@ -47,3 +67,54 @@ def catalog_of(folder: Path, as_of: str = "2026-11-20", **site: Any) -> Catalog:
     """The catalog of the content folder `folder` at the end of the day `as_of`, or at the instant that it names."""
     instant = build_instant(as_of, {}, lambda: datetime.now(VIETNAM))
     return catalogue(read_content(scan(folder)), site_of(**site), Build(instant, WORKING))
+
+
+def copy_of(*sources: Path, to: Path) -> Path:
+    """The files of each source laid over those of the ones before it, in the folder `to`."""
+    for source in sources:
+        shutil.copytree(source, to, dirs_exist_ok=True, ignore=shutil.ignore_patterns(*LEFT_BEHIND))
+    return to
+
+
+def result_of(home: Path, as_of: str = AS_OF) -> Result:
+    """What the pipeline makes of the checkout `home`, whose mkdocs.yml says what is in use."""
+    return open_project(str(home / "mkdocs.yml")).run(as_of)
+
+
+def epoch(as_of: str = AS_OF) -> str:
+    """The build's instant as SOURCE_DATE_EPOCH wants it."""
+    return str(int(build_instant(as_of, {}, lambda: datetime.now(VIETNAM)).timestamp()))
+
+
+def environment(as_of: str = AS_OF) -> dict[str, str]:
+    """The environment of a build that does not depend on the machine's."""
+    own = {
+        "SOURCE_DATE_EPOCH": epoch(as_of),
+        "NO_MKDOCS_2_WARNING": "1",
+        "CCHC_TEST_THEME": str(THEME),
+        "PYTHONPATH": str(Path(cchc.__file__).parents[1]),
+        "PYTHONUTF8": "1",
+        "COLUMNS": "500",
+    }
+    return os.environ | own
+
+
+def build(home: Path, *options: str, as_of: str = AS_OF, program: str = "mkdocs") -> subprocess.CompletedProcess[str]:
+    """Build the checkout `home` into its folder `site` as a person does, in a process of its own."""
+    command = [sys.executable, "-m", program, "build", "-f", str(home / "mkdocs.yml"), *options]
+    return subprocess.run(  # noqa: S603 - our own command
+        command,
+        cwd=home,
+        env=environment(as_of),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        timeout=240,
+        check=False,
+    )
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    """Every file below `folder` by its path, with its bytes."""
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file()}

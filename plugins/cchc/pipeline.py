@@ -92,7 +92,9 @@ def hand_pages(found: Iterable[HandPage], outputs: Iterable[Output]) -> Iterator
     taken = {output.address for output in outputs if isinstance(output, Page) and output.over_hand_page}
     for page in found:
         if page.address not in taken:
-            yield Page(page.address, page.title, "hand.html", HandView(page.title), over_hand_page=True, owner="trang trong docs/")
+            yield Page(
+                page.address, page.title, "hand.html", HandView(page.title), over_hand_page=True, owner="trang trong docs/"
+            )
 
 
 def claims(outputs: Iterable[Output], catalog: Catalog) -> Iterator[tuple[str, str, str]]:
@@ -126,8 +128,6 @@ def unknown_addresses(outputs: Sequence[Output], catalog: Catalog) -> Iterator[P
                 )
 
 
-def options_of(projection: Projection, given: Mapping[str, Any]) -> Any:  # noqa: ANN401 - each projection's own
+def options_of(projection: Projection, given: Mapping[str, Any]) -> Any:
     """The options of a projection, with its defaults for what is not given."""
-    if projection.options is type(None):
-        return None
     return projection.options(**{name: tuple(value) if isinstance(value, list) else value for name, value in given.items()})

@@ -73,7 +73,7 @@ def near(word: str, known: Iterable[str]) -> str:
 
 
 def summary(problems: Sequence[Problem]) -> str:
-    """`2 lỗi, 1 cảnh báo trong 1 tệp.`"""
+    """`2 lỗi, 1 cảnh báo trong 1 tệp.`"""  # noqa: D400, D415 - the docstring is an example
     wrong = len(errors(problems))
     mild = len(problems) - wrong
     counts = [f"{wrong} lỗi"] if wrong else []

@@ -8,7 +8,7 @@ import io
 import json
 import sys
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from openpyxl import load_workbook
@@ -112,7 +112,8 @@ def test_cells_of_a_workbook_are_the_texts_and_numbers_that_they_are(catalog: Ca
     book = load_workbook(io.BytesIO(as_workbook(table, catalog.build.instant)))
     for sheet, first in (("Tổng hợp", 5), ("Dữ liệu", 2)):
         cells = [book[sheet].cell(first + n, 1) for n in range(len(DANGEROUS))]
-        assert [(cell.value, cell.data_type) for cell in cells] == [(text.replace("\r", "\n"), "s") for text in DANGEROUS]
+        # A carriage return is written as the escape that Excel reads back, which openpyxl shows as it is.
+        assert [(cell.value, cell.data_type) for cell in cells] == [(text.replace("\r", "_x000D_"), "s") for text in DANGEROUS]
 
 
 def test_the_data_sheet_holds_the_columns_and_rows_of_the_report(catalog: Catalog) -> None:
@@ -170,15 +171,20 @@ def test_text_has_no_line_or_control_character_from_a_name(catalog: Catalog) -> 
 
 
 def test_text_is_as_people_read_it(catalog: Catalog) -> None:
-    wanted: list[Any] = [
+    wanted = [
         "Thống kê tin, bài, văn bản theo đơn vị",
         "Đăng từ ngày 01/01/2025 đến ngày 31/12/2026",
         "",
-        "Đơn vị                Số mục  Số người viết    Đầu tiên    Gần nhất  Đúng hạn  Trễ hạn  Tin, bài  Hỏi – đáp",
-        "--------------------  ------  -------------  ----------  ----------  --------  -------  --------  ---------",
-        "Sở Hai                  1,35              2  01/03/2025  01/03/2026         0        0      1,35          0",
-        "Ủy ban nhân dân xã Ba   1,66              1  01/03/2025  01/04/2026         1        0      0,66          1",
+        "Đơn vị                 Số mục  Số người viết    Đầu tiên    Gần nhất  Đúng hạn  Trễ hạn  Tin, bài  Hỏi – đáp",
+        "---------------------  ------  -------------  ----------  ----------  --------  -------  --------  ---------",
+        "Sở Hai                   1,35              2  01/03/2025  01/03/2026         0        0      1,35          0",
+        "Ủy ban nhân dân xã Ba    1,66              1  01/03/2025  01/04/2026         1        0      0,66          1",
+        "---------------------  ------  -------------  ----------  ----------  --------  -------  --------  ---------",
+        "Tổng cộng                   3              2  01/03/2025  01/04/2026         1        0         2          1",
+        "",
+        "Đơn vị tính theo hiện nay: mục của đơn vị đã sáp nhập, giải thể tính cho đơn vị kế tục.",
+        "Số lẻ là phần tính cho đơn vị kế tục, theo tỷ lệ ghi trong văn bản chia, tách đơn vị.",
     ]
     lines = str(report(catalog, START, END, naming="current")).splitlines()
-    assert [line.split() for line in lines[:7]] == [line.split() for line in wanted]
-    assert lines[8].split()[:4] == ["Tổng", "cộng", "3", "2"]
+    assert lines[:-1] == wanted
+    assert lines[-1].startswith("Đúng hạn, trễ hạn: ")

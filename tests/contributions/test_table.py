@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from cchc.catalog.catalog import Catalog
     from cchc.content.kinds import Record
 
-CASES = yaml.load(  # a BaseLoader makes nothing but texts, so that days and quarters stay as written
+CASES = yaml.load(  # noqa: S506 - a BaseLoader makes nothing but texts, so that days and quarters stay as written
     Path(__file__).with_name("table_cases.yml").read_text(encoding="utf-8"), yaml.BaseLoader
 )
 
@@ -44,7 +44,9 @@ def test_a_renamed_unit_is_shown_under_the_name_of_its_last_record_or_under_toda
       name: Trung tâm Phục vụ hành chính công
       names: [{name: Trung tâm Hành chính công, to: 2021-12-31}]
     """
-    catalog = catalog_with(tmp_path, {"tin-tuc/1": "date: 2021-12-31; unit: tt", "tin-tuc/2": "date: 2022-01-01; unit: tt"}, units)
+    catalog = catalog_with(
+        tmp_path, {"tin-tuc/1": "date: 2021-12-31; unit: tt", "tin-tuc/2": "date: 2022-01-01; unit: tt"}, units
+    )
 
     def shown(end: date, naming: Naming) -> tuple[str, ...]:
         return contributions(catalog, start=date(2021, 1, 1), end=end, naming=naming).rows[0].labels
@@ -145,7 +147,8 @@ def test_totals_are_the_number_of_records_by_any_keys_and_naming(base: Catalog, 
 @given(st.data())
 def test_the_order_of_files_changes_nothing(base: Catalog, data: st.DataObject) -> None:
     made = [
-        dataclasses.replace(record, address=f"/tin-tuc/{n}/") for n, record in enumerate(data.draw(st.lists(records(base.supplied))))
+        dataclasses.replace(record, address=f"/tin-tuc/{n}/")
+        for n, record in enumerate(data.draw(st.lists(records(base.supplied))))
     ]
     by, naming = data.draw(BY), data.draw(st.sampled_from(NAMINGS))
     orders = (made, data.draw(st.permutations(made)))

@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
-import feedparser
+import feedparser  # type: ignore[import-untyped]
 
 from cchc.projections.feeds import PROJECTION
 from cchc.projections.projection import Asset
@@ -72,34 +72,36 @@ def contents(content: bytes) -> list[str]:
 def faults(address: str, content: bytes, site_url: str) -> Iterator[str]:
     """What the W3C's validator would say of the mistakes that are easily made here."""
     root = ET.fromstring(content)  # noqa: S314 - made by ourselves
-    selves = [link for link in root.iter(f"{ATOM}link") if link.get("rel") == "self"]
-    if [(link.get("href"), link.get("type")) for link in selves] != [
-        (site_url + address.removeprefix("/"), TYPES[address.rpartition("/")[2]])
-    ]:
+    own = (site_url + address.removeprefix("/"), TYPES[address.rpartition("/")[2]])
+    if [(link.get("href"), link.get("type")) for link in root.iter(f"{ATOM}link") if link.get("rel") == "self"] != [own]:
         yield "not exactly one link to itself"
-    ids = [element.text for element in (*root.iterfind(f"{ATOM}entry/{ATOM}id"), *root.iter("guid"))]
-    if len(set(ids)) != len(ids):
-        yield "two entries share an id"
-    updated = [element.text for element in root.iterfind(f"{ATOM}entry/{ATOM}updated")]
-    if len(set(updated)) != len(updated):
-        yield "two entries share a time of update"
-    for guid in root.iter("guid"):
-        if guid.get("isPermaLink") != "false":
-            yield "an id that claims to be an address"
+    yield from _repeated("an id", [*root.iterfind(f"{ATOM}entry/{ATOM}id"), *root.iter("guid")])
+    yield from _repeated("a time of update", root.findall(f"{ATOM}entry/{ATOM}updated"))
+    if any(guid.get("isPermaLink") != "false" for guid in root.iter("guid")):
+        yield "an id that claims to be an address"
     if root.findall(".//item/author"):
         yield "an RSS author without an e-mail address"
     for entry in root.iter(f"{ATOM}entry"):
-        links = entry.findall(f"{ATOM}link")
-        if [link.get("type") for link in links if link.get("rel") == "alternate"] != ["text/html"]:
-            yield "an entry without exactly one page"
-        if any(link.get("rel") not in ("alternate", "enclosure") or not link.get("type") for link in links):
-            yield "an entry's link without rel or type"
+        yield from _link_faults(entry.findall(f"{ATOM}link"))
     for element in root.iter():
         for name in ("href", "url"):
             if not re.match(r"https?://[^\s]+$", element.get(name, "https://x")):
                 yield f"{element.tag} leads to {element.get(name)}"
     for html in contents(content):
         yield from _html_faults(html)
+
+
+def _repeated(what: str, elements: list[ET.Element]) -> Iterator[str]:
+    texts = [element.text for element in elements]
+    if len(set(texts)) != len(texts):
+        yield f"two entries share {what}"
+
+
+def _link_faults(links: list[ET.Element]) -> Iterator[str]:
+    if [link.get("type") for link in links if link.get("rel") == "alternate"] != ["text/html"]:
+        yield "an entry without exactly one page"
+    if any(link.get("rel") not in ("alternate", "enclosure") or not link.get("type") for link in links):
+        yield "an entry's link without rel or type"
 
 
 class _Tags(HTMLParser):

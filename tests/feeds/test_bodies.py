@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-
-from cchc.projections.feeds.texts import harmless, plain
 from tests.feeds.reading import SITE, contents, faults, files, parsed, record, xml_feeds
 from tests.sites import catalog_of, write_site
+
+from cchc.projections.feeds.texts import harmless, plain
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 OWN = "https://cchc.example/tin-tuc/bai/"
 
@@ -26,7 +29,8 @@ def content_of(folder: Path, body: str) -> str:
         assert list(faults(address, content, "https://cchc.example/")) == [], address
     json_html = json.loads(made["/feed.json"])["items"][0].get("content_html", "")
     for name in ("rss.xml", "atom.xml"):
-        assert contents(made[f"/{name}"])[:1] == [json_html][: 1 if json_html else 0] or not json_html
+        if json_html:
+            assert contents(made[f"/{name}"])[0] == json_html
     return str(json_html)
 
 
@@ -48,7 +52,8 @@ def content_of(folder: Path, body: str) -> str:
         ("<style>p{}</style>", ""),
         ('<iframe src="https://x.example/">a</iframe>', ""),
         ('<p><a href="java&#10;script:alert(1)">a</a></p>', "<p><a>a</a></p>"),
-        ('<p><a href="#muc">a</a> <a href="/rss/">b</a></p>', f'<p><a href="{OWN}#muc">a</a> <a href="https://cchc.example/rss/">b</a></p>'),
+        ('<p><a href="#muc">a</a></p>', f'<p><a href="{OWN}#muc">a</a></p>'),
+        ('<p><a href="/rss/">a</a></p>', '<p><a href="https://cchc.example/rss/">a</a></p>'),
         ('<p><img src="x" onerror="alert(1)"></p>', "<p><img></p>"),
         ("a ]]> b", "<p>a ]]&gt; b</p>"),
         ("a </content></entry></feed> b", "<p>a  b</p>"),
@@ -82,13 +87,7 @@ def test_a_title_is_read_as_it_was_written_and_never_as_a_tag(tmp_path: Path, ti
         assert text.replace("&#x26;", "&").replace("&lt;", "<").replace("&gt;", ">").replace("‹", "<") == title
 
 
-def test_half_a_character_is_left_out(tmp_path: Path) -> None:
-    text = record("x", "2026-11-20").replace('"x"', '"Nửa \\ud800 chữ"')
-    made = files(catalog_of(write_site(tmp_path, SITE | {"tin-tuc/a.md": text})))
-    assert parsed(made["/rss.xml"]).entries[0].title == "Nửa  chữ"
-
-
-@given(st.text())
+@given(st.text(st.characters(exclude_categories=())))
 def test_harmless_text_is_text_that_xml_takes_and_stays_as_it_is(text: str) -> None:
     once = harmless(text)
     once.encode()

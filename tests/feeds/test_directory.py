@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from html.parser import HTMLParser
-from pathlib import Path
 from posixpath import join, normpath
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 import pytest
+from tests.feeds.reading import SITE, files, outputs, record
+from tests.sites import catalog_of, write_site
 
-from cchc.catalog.catalog import Catalog
 from cchc.projections.composition import Composition
 from cchc.projections.feeds import PROJECTION
 from cchc.projections.projection import Feed, Page, Panel
-from tests.feeds.reading import SITE, files, outputs, record
-from tests.sites import catalog_of, write_site
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from cchc.catalog.catalog import Catalog
 
 
 @pytest.fixture
@@ -23,11 +27,13 @@ def catalog(tmp_path: Path) -> Catalog:
 
 
 class Links(HTMLParser):
-    """The addresses that the links of the page at /rss/ lead to."""
+    """The addresses that the links of a page at /rss/ lead to."""
 
-    def __init__(self) -> None:
+    def __init__(self, page: str) -> None:
+        """Read the page."""
         super().__init__()
         self.found: list[str] = []
+        self.feed(page)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         target = dict(attrs).get("href")
@@ -46,8 +52,7 @@ def rendered(catalog: Catalog) -> tuple[str, str]:
 
 
 def test_the_page_links_every_feed_once(catalog: Catalog) -> None:
-    links = Links()
-    links.feed(rendered(catalog)[0])
+    links = Links(rendered(catalog)[0])
     for address in files(catalog):
         assert links.found.count(address) == 1, address
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-
-from cchc.projections.feeds.channels import KINDS
-from cchc.projections.projection import Feed
 from tests.feeds.reading import SITE, faults, files, outputs, parsed, record, xml_feeds
 from tests.sites import catalog_of, write_site
 
+from cchc.projections.feeds.channels import KINDS
+from cchc.projections.projection import Feed
+
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from cchc.catalog.catalog import Catalog
 
 RECORDS = {

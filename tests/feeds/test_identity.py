@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.feeds.reading import SITE, faults, files, parsed, record, xml_feeds
+from tests.sites import catalog_of, write_site
 
 from cchc.calendar import VIETNAM, Moment, build_instant, parse_day
 from cchc.projections.feeds.moments import SPREAD, distinct
-from tests.feeds.reading import SITE, faults, files, parsed, record, xml_feeds
-from tests.sites import catalog_of, write_site
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def ids(folder: Path, files_: dict[str, str], **site: str) -> list[str]:
@@ -28,7 +31,9 @@ FIRST = {"tin-tuc/2026/ra-mat.md": record("Ra mắt", "2026-11-20")}
         pytest.param({"tin-tuc/2026/ra-mat.md": record("Tên khác", "2026-11-20")}, {}, id="a new title"),
         pytest.param({"tin-tuc/2026/ra-mat.md": record("Ra mắt", "2025-01-01")}, {}, id="a new date"),
         pytest.param(
-            {"van-ban/moi.md": record("Ra mắt", "2026-11-20", aliases="[/tin-tuc/2026/ra-mat/, /tin-tuc/ra-mat/]")}, {}, id="moves"
+            {"van-ban/moi.md": record("Ra mắt", "2026-11-20", aliases="[/tin-tuc/2026/ra-mat/, /tin-tuc/ra-mat/]")},
+            {},
+            id="moves",
         ),
         pytest.param(FIRST, {"url": "https://moi.example/cchc/"}, id="a new domain"),
     ],

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tests.feeds.reading import SITE, faults, files, parsed, record
 from tests.sites import catalog_of, write_site
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 CHANGES = (
     '[{date: 2026-11-10, note: "Sửa Điều 3 & <b>", major: true}, {date: 2026-11-10, note: Sửa Điều 4, major: true},'

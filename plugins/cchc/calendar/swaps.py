@@ -54,7 +54,7 @@ def read_swaps(source: str | Sequence[object]) -> Swaps:
         return Swaps()
     if isinstance(entries, str) or not isinstance(entries, Sequence):
         message = "Lịch hoán đổi: cần một danh sách, mỗi dòng dạng {off: …, working: …, by: …}."
-        raise ValueError(message)  # noqa: TRY004 - what is wrong is the file, not the caller
+        raise ValueError(message)  # noqa: TRY004 - a fault of the file, not of a caller
     faults: list[str] = []
     days: dict[str, set[date]] = {"off": set(), "working": set()}
     for place, entry in enumerate(entries, start=1):
@@ -77,7 +77,7 @@ def load_swaps(path: Path | None = None) -> Swaps:
 class _Loader(yaml.BaseLoader):
     """YAML as written: every value is its text, by no rule of YAML 1.1; no key stands twice."""
 
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:  # noqa: FBT001, FBT002 - PyYAML's signature
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:  # noqa: FBT001, FBT002 - PyYAML's own signature
         """Refuse what PyYAML would settle by keeping the last."""
         keys = [key.value for key, _ in node.value]
         if len(keys) > len(set(keys)):
@@ -87,7 +87,7 @@ class _Loader(yaml.BaseLoader):
 
 def _read_yaml(text: str) -> object:
     try:
-        return yaml.load(text, Loader=_Loader)  # noqa: S506 - a BaseLoader makes plain values only
+        return yaml.load(text, Loader=_Loader)  # noqa: S506 - a SafeLoader that refuses duplicate keys
     except yaml.YAMLError as error:
         message = f"Lịch hoán đổi: không đọc được YAML. {error}"
         raise ValueError(message) from error

@@ -1,0 +1,10 @@
+"""Records → the catalog: what is visible on the build's day, indexed, and every fault that shows only when files meet.
+
+visibility         whether a record is to be seen at an instant
+directory          units and their history
+references, coherence, addresses    faults between files, within one record, and over addresses
+collections        the site, sections, units, topics, tags, special topics
+media              the files that visible pages offer
+standing           whether a document is in force
+catalog            all of it, in order
+"""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from cchc.catalog.addresses import content_problems, feed_id
 from cchc.catalog.coherence import coherence_problems
@@ -23,7 +24,8 @@ from cchc.problems import Problem, errors, in_order
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from cchc.content.data import Special, Topic
+    from cchc.calendar import Moment
+    from cchc.content.data import Special, Topic, Unit
     from cchc.content.kinds import Origin, Record
     from cchc.content.reading import Content
     from cchc.content.sections import Section
@@ -90,12 +92,18 @@ class Catalog:
                 return self.media[found.value].address
             return f"{self.pages[found.value]}{anchor}" if found.value in self.pages else None
         if found.kind == "address":
-            return f"{found.value}{anchor}"
+            query = f"?{found.query}" if found.query else ""
+            return f"{quote(found.value)}{query}{anchor}"
         return target if found.kind in ("external", "anchor") else None
 
     def file(self, record: Record, written: str) -> Media | None:
         """The published file that a record's front matter names."""
         return self.media.get(resolve(written, record.path).value)
+
+    def modified(self, record: Record) -> Moment:
+        """The last change that the record states, of those that have come by the build's instant."""
+        stated = (record.updated, *(change.date for change in record.changes))
+        return max([record.date, *(moment for moment in stated if moment and moment.instant <= self.build.instant)])
 
     def summary(self, record: Record) -> str:
         """The record's summary, or else the opening of its body, or else its title."""
@@ -136,7 +144,7 @@ def catalogue(content: Content, site: Site, build: Build) -> Catalog:
     problems = list(content.problems)
     units_path = content.tree.shown("_data/units.yml")
     history = list(history_problems(content.units, content.data_lines.get("units.yml", {}), units_path))
-    directory = Directory.of(content.units)
+    directory = Directory.of(content.units if not any(p.code == "unit-cycle" for p in history) else _without_heirs(content.units))
     problems += history
     problems += References(content, directory, site.largest_file).problems()
     problems += coherence_problems(content, site)
@@ -161,8 +169,7 @@ def catalogue(content: Content, site: Site, build: Build) -> Catalog:
         supplied=tuple(newest_first(r for r in content.records if was_supplied(r, build.instant))),
         collections=collections,
         media={path: look_at(content.tree.files[path]) for path in sorted(needed) if _may_publish(path, content)},
-        pages={r.path: r.address for r in (*records, *withdrawn)}
-        | {s.origin.path: s.address for s in content.sections.values()},
+        pages={r.path: r.address for r in (*records, *withdrawn)} | {s.origin.path: s.address for s in content.sections.values()},
         origins={r.path: r.origin for r in (*records, *withdrawn)} | {s.origin.path: s.origin for s in content.sections.values()},
         siblings=_siblings(records),
         places={
@@ -180,6 +187,11 @@ def without_faulty(content: Content, problems: tuple[Problem, ...]) -> Content:
     bad = {problem.path for problem in errors(problems)}
     content.records = [r for r in content.records if content.tree.shown(r.path) not in bad]
     return content
+
+
+def _without_heirs(units: Mapping[str, Unit]) -> dict[str, Unit]:
+    """Who took over from whom is not to be followed where it goes round in a circle; the fault has been reported."""
+    return {ident: replace(unit, successors=()) for ident, unit in units.items()}
 
 
 def _tag_ids(record: Record) -> list[str]:

@@ -73,9 +73,7 @@ def collect(
     }
     by_unit = {u: Collection("unit", u, directory.name(u), f"/don-vi/{u}/") for u in sorted(directory.units)}
     by_topic = {t.id: Collection("topic", t.id, t.name, f"/linh-vuc/{t.id}/", t.summary or "") for t in topics.values()}
-    by_special = {
-        s.id: Collection("special", s.id, s.title, f"/chuyen-de/{s.id}/", s.summary or "") for s in specials.values()
-    }
+    by_special = {s.id: Collection("special", s.id, s.title, f"/chuyen-de/{s.id}/", s.summary or "") for s in specials.values()}
     by_tag: dict[str, Collection] = {}
     above = {section: [by_section[s] for s in ancestors(section, sections)] for section in sections}
     for record in records:

@@ -55,7 +55,7 @@ class Media:
 
     @property
     def kind(self) -> str:
-        """`PDF`, `DOCX` …"""
+        """`PDF`, `DOCX` …"""  # noqa: D400, D415 - the docstring is an example
         return self.source.suffix.removeprefix(".").upper()
 
     @property

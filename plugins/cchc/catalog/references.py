@@ -54,15 +54,11 @@ class References:
         for record in self.content.records:
             yield from self._units(record)
             yield from self._ids(record)
-            yield from (
-                problem
-                for key, written in named_files(record)
-                for problem in self._file(record.origin, key, written)
-            )
+            yield from (problem for key, written in named_files(record) for problem in self._file(record.origin, key, written))
             yield from self._links(record.origin)
 
     def _problem(self, origin: Origin, key: str, code: str, message: str, hint: str = "") -> Problem:
-        line = origin.lines.get(key, origin.lines.get(key.split("[")[0].split(".")[0]))
+        line = origin.lines.get(key, origin.lines.get(key.split("[", maxsplit=1)[0].split(".", maxsplit=1)[0]))
         return Problem(self.content.tree.shown(origin.path), line, key, code, message, hint)
 
     def _units(self, record: Record) -> Iterator[Problem]:
@@ -118,9 +114,7 @@ class References:
             return
         yield from self._media(origin, key, None, written, target)
 
-    def _media(
-        self, origin: Origin, key: str | None, line: int | None, written: str, target: Target
-    ) -> Iterator[Problem]:
+    def _media(self, origin: Origin, key: str | None, line: int | None, written: str, target: Target) -> Iterator[Problem]:
         files = self.content.tree.files
         file = files.get(target.value)
         shown = self.content.tree.shown(origin.path)

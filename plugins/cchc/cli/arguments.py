@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import datetime as dt
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from cchc.calendar import guess_day, parse_day
 from cchc.problems import near
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable
 
 
@@ -17,17 +17,16 @@ class UsageError(Exception):
     """A command that was not understood, or cannot be carried out; its text is a Vietnamese sentence."""
 
 
-class _Formatter(argparse.RawDescriptionHelpFormatter):
-    def add_usage(self, usage: str | None, actions: Iterable[argparse.Action], groups: Iterable[object], prefix: str | None = None) -> None:
-        super().add_usage(usage, actions, groups, "Cách dùng: " if prefix is None else prefix)  # type: ignore[arg-type] - as argparse
+class _Formatter(argparse.HelpFormatter):
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, "Cách dùng: " if prefix is None else prefix)
 
 
 class Parser(argparse.ArgumentParser):
     """A parser that speaks Vietnamese."""
 
-    def __init__(self, **given: object) -> None:
-        given.setdefault("formatter_class", _Formatter)
-        super().__init__(add_help=False, **given)  # type: ignore[arg-type] - argparse's own many arguments
+    def __init__(self, **given: Any) -> None:
+        super().__init__(**{"formatter_class": _Formatter, **given, "add_help": False})
         self._positionals.title = "tham số"
         self._optionals.title = "tùy chọn"
         self.add_argument("-h", "--help", action="help", help="in phần giúp đỡ này")
@@ -36,7 +35,8 @@ class Parser(argparse.ArgumentParser):
         """Raise instead of exiting, with argparse's few sentences in Vietnamese."""
         for english, vietnamese in _WORDS:
             message = message.replace(english, vietnamese)
-        raise UsageError(f"{self.prog}: {message}\nGõ {self.prog} --help để xem cách dùng.")
+        sentence = f"{self.prog}: {message}\nGõ {self.prog} --help để xem cách dùng."
+        raise UsageError(sentence)
 
 
 _WORDS = (

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from cchc.calendar import VIETNAM, build_instant
 from cchc.cli.arguments import UsageError, day, one_of
 from cchc.cli.project import open_project
 from cchc.cli.template import write_template
@@ -13,18 +17,21 @@ from cchc.content.reading import read_content
 from cchc.content.slugs import slug
 from cchc.content.tree import scan
 from cchc.problems import as_github, as_json, as_text, errors
+from cchc.projections import PROJECTIONS
+from cchc.projections.command import Refusal
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Callable
 
 PRINTERS = {"text": as_text, "json": as_json, "github": as_github}
 
 
-def add_new(commands: Any) -> None:  # noqa: ANN401 - argparse's action for subcommands has no public type
+def add_new(commands: Any) -> None:
     """`cchc new KIND`."""
     kinds = ", ".join(f"{kind} ({words})" for kind, words in KIND_WORDS.items())
-    parser = commands.add_parser("new", help="viết sẵn một tệp bài mới", description=f"Viết sẵn một tệp bài mới. Các loại: {kinds}.")
+    parser = commands.add_parser(
+        "new", help="viết sẵn một tệp bài mới", description=f"Viết sẵn một tệp bài mới. Các loại: {kinds}."
+    )
     parser.add_argument("kind", metavar="LOẠI", help="loại bài, ví dụ article")
     parser.add_argument("--section", metavar="MỤC", help="thư mục chuyên mục, ví dụ van-ban/ke-hoach")
     parser.add_argument("--title", metavar="TIÊU ĐỀ", default="Bài mới", help="tiêu đề; tên tệp lấy theo tiêu đề")
@@ -63,9 +70,11 @@ def run_new(arguments: Namespace) -> int:
     return 0
 
 
-def add_check(commands: Any) -> None:  # noqa: ANN401 - as above
+def add_check(commands: Any) -> None:
     """`cchc check`."""
-    parser = commands.add_parser("check", help="kiểm tra mọi tệp, liệt kê mọi lỗi", description="Mọi lỗi của mọi tệp, cùng cách sửa.")
+    parser = commands.add_parser(
+        "check", help="kiểm tra mọi tệp, liệt kê mọi lỗi", description="Mọi lỗi của mọi tệp, cùng cách sửa."
+    )
     parser.add_argument("--format", choices=tuple(PRINTERS), default="text", help="cách in: text, json, github")
     parser.add_argument("--as-of", metavar="NGÀY", help="kiểm tra như vào ngày này")
     parser.set_defaults(run=run_check)
@@ -78,35 +87,12 @@ def run_check(arguments: Namespace) -> int:
     return 1 if errors(problems) else 0
 
 
-def add_freshness(commands: Any) -> None:  # noqa: ANN401 - as above
-    """`cchc freshness`."""
-    parser = commands.add_parser("freshness", help="chuyên mục nào quá hạn cập nhật", description="Tình trạng cập nhật của các mục.")
-    parser.add_argument("--format", choices=("text", "json", "github"), default="text", help="cách in: text, json, github")
-    parser.add_argument("--as-of", metavar="NGÀY", help="xét như vào ngày này")
-    parser.add_argument("--fail-on", choices=("stale", "due_soon"), help="mã thoát 1 khi có mục như thế, hoặc tệ hơn")
-    parser.set_defaults(run=run_freshness)
-
-
-def run_freshness(arguments: Namespace) -> int:
-    """The board; 1 where a section is as bad as `--fail-on`, or where the content has errors."""
-    from cchc.projections.freshness import report
-    from cchc.projections.freshness.board import board_of
-
-    catalog = sound_catalog(arguments)
-    board = board_of(catalog)
-    printers: dict[str, Callable[[], str]] = {
-        "text": lambda: report.as_text(board),
-        "json": lambda: report.as_json(board),
-        "github": lambda: report.as_github(board, catalog.label),
-    }
-    sys.stdout.write(printers[arguments.format]())
-    return 1 if arguments.fail_on and report.failing(board, arguments.fail_on) else 0
-
-
-def add_instant(commands: Any) -> None:  # noqa: ANN401 - as above
+def add_instant(commands: Any) -> None:
     """`cchc instant`."""
     parser = commands.add_parser(
-        "instant", help="số giây của một ngày, cho SOURCE_DATE_EPOCH", description="In số giây từ năm 1970 của cuối ngày được hỏi."
+        "instant",
+        help="số giây của một ngày, cho SOURCE_DATE_EPOCH",
+        description="In số giây từ năm 1970 của cuối ngày được hỏi.",
     )
     parser.add_argument("as_of", metavar="NGÀY", help="ví dụ 2026-11-20; now là bây giờ")
     parser.set_defaults(run=run_instant)
@@ -114,11 +100,6 @@ def add_instant(commands: Any) -> None:  # noqa: ANN401 - as above
 
 def run_instant(arguments: Namespace) -> int:
     """The end of the day in Vietnam, in seconds since 1970, as SOURCE_DATE_EPOCH wants it."""
-    import datetime as dt
-    import os
-
-    from cchc.calendar import VIETNAM, build_instant
-
     given = None if arguments.as_of == "now" else arguments.as_of
     environ = {} if arguments.as_of == "now" else os.environ
     try:
@@ -129,15 +110,48 @@ def run_instant(arguments: Namespace) -> int:
     return 0
 
 
-def sound_catalog(arguments: Namespace) -> Any:  # noqa: ANN401 - a Catalog
-    """The catalog as of the day asked for; figures are not drawn from content that has errors."""
+def add_projections(commands: Any) -> None:
+    """The commands that projections bring, `cchc report contributions` among them."""
+    groups: dict[str, Any] = {}
+    for projection in PROJECTIONS.values():
+        for command in projection.commands:
+            inside = commands
+            *above, name = command.path
+            for group in above:
+                if group not in groups:
+                    parent = commands.add_parser(group, help="báo cáo cho Ban Biên tập", description="Các báo cáo.")
+                    groups[group] = parent.add_subparsers(title="các báo cáo", metavar="BÁO CÁO", required=True)
+                inside = groups[group]
+            parser = inside.add_parser(name, help=command.help, description=f"{command.help[0].upper()}{command.help[1:]}.")
+            command.declare(parser)
+            parser.add_argument("--as-of", metavar="NGÀY", help="xét như vào ngày này")
+            parser.add_argument("--output", metavar="TỆP", help="ghi vào tệp này, thay vì in ra")
+            parser.set_defaults(run=run_projection, command=command)
+
+
+def run_projection(arguments: Namespace) -> int:
+    """Answer from a sound catalog: figures are not drawn from content that has errors."""
     result = open_project(arguments.config_file).run(arguments.as_of)
     wrong = errors(result.problems)
     if wrong:
         sys.stderr.write(as_text(wrong))
         message = "Sửa các lỗi trên đã: con số tính từ nội dung có lỗi thì không tin được."
         raise UsageError(message)
-    return result.catalog
+    answer = arguments.command.answer(result.catalog, arguments)
+    if isinstance(answer, Refusal):
+        raise UsageError(answer.sentence)
+    content = answer.content.encode() if isinstance(answer.content, str) else answer.content
+    if arguments.output:
+        Path(arguments.output).write_bytes(content)
+    elif isinstance(answer.content, bytes) and sys.stdout.isatty():
+        message = "Đây là một tệp, không in ra màn hình được: thêm --output tên-tệp."
+        raise UsageError(message)
+    else:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    sys.stderr.write(answer.notes)
+    return int(answer.exit_code)
 
 
-COMMANDS = (add_new, add_check, add_freshness, add_instant)
+COMMANDS = (add_new, add_check, add_projections, add_instant)

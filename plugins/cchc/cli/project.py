@@ -25,7 +25,7 @@ class _Loader(yaml.SafeLoader):
     """Knows `!ENV`; other tags of MkDocs name code, which commands do not need."""
 
 
-def _environment(loader: yaml.SafeLoader, node: yaml.Node) -> Any:  # noqa: ANN401 - whatever YAML holds
+def _environment(loader: yaml.SafeLoader, node: yaml.Node) -> Any:
     if isinstance(node, yaml.SequenceNode):
         names = loader.construct_sequence(node)
         default = names.pop() if len(names) > 1 else None
@@ -94,7 +94,7 @@ def open_project(config_file: str) -> Project:
     if not (path.parent / label).is_dir():
         message = f'{config_file}: không có thư mục nội dung "{label}".'
         raise UsageError(message)
-    extensions = {**dict.fromkeys(BUILT_IN, {}), **_plugins(config.get("markdown_extensions"))}
+    extensions = {**_plugins(list(BUILT_IN)), **_plugins(config.get("markdown_extensions"))}
     site = site_of(
         url=str(config["site_url"]),
         name=str(config.get("site_name", "")),

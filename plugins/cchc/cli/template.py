@@ -38,7 +38,7 @@ def write_template(kind: str, title: str, day: dt.date, section_kind: str) -> st
 
 
 def _filled(name: str, given: dict[str, str]) -> str:
-    return f"{name}: {given.get(name, GUIDE[name].example if name in ('doc_type',) else 'null')}"
+    return f"{name}: {given.get(name, GUIDE[name].example if name == 'doc_type' else 'null')}"
 
 
 def _quoted(title: str) -> str:

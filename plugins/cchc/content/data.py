@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from cchc.calendar import Quota
 from cchc.content.fields import INVALID, Day, FilePath, Ident, Invalid, ListOf, Log, Rate, Share, Text, Url
 from cchc.content.kinds import Image
 from cchc.content.model import Block, BlockOr, key, model, read_keys
 from cchc.content.yamltree import Map, Scalar, Sequence
 
 if TYPE_CHECKING:
+    import datetime as dt
+    from decimal import Decimal
+
+    from cchc.calendar import Quota
     from cchc.content.yamltree import Node
 
 T = TypeVar("T")
@@ -86,7 +87,7 @@ class Unit:
     from_: dt.date | None = key(Day(), named="from")
     to: dt.date | None = key(Day())
     names: tuple[FormerName, ...] = key(ListOf(Block(FormerName)), default=())
-    successors: tuple[Heir, ...] = key(ListOf(BlockOr(Ident(), lambda unit: Heir(unit=unit), Heir)), default=())
+    successors: tuple[Heir, ...] = key(ListOf(BlockOr(Ident(), lambda unit: Heir(unit=unit, share=None), Heir)), default=())
     by: str | None = key(Text(500))
     portal: Portal | None = key(Block(Portal))
     board: tuple[Member, ...] = key(ListOf(Block(Member)), default=())
@@ -155,7 +156,9 @@ def read_abbreviations(node: Node | None, log: Log) -> dict[str, str]:
     if node is None or (isinstance(node, Scalar) and node.is_null):
         return {}
     if not isinstance(node, Map):
-        log.report("value-shape", node.line, None, "Tệp này gồm các dòng `chữ viết tắt: nghĩa`.", "Viết CCHC: cải cách hành chính.")
+        log.report(
+            "value-shape", node.line, None, "Tệp này gồm các dòng `chữ viết tắt: nghĩa`.", "Viết CCHC: cải cách hành chính."
+        )
         return {}
     read = {name: Text(200).read(value, name, log) for name, value in node.items.items()}
     return {name: text for name, text in read.items() if text is not INVALID and isinstance(text, str)}

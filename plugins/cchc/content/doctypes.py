@@ -63,3 +63,9 @@ DOC_TYPES: Mapping[str, str] = {
     **FROM_ABOVE,
 }
 """slug → name as printed, for every `doc_type` that a record may have"""
+
+NORMATIVE = frozenset(
+    "hien-phap bo-luat luat phap-lenh lenh nghi-quyet nghi-quyet-lien-tich nghi-dinh thong-tu thong-tu-lien-tich"
+    " quyet-dinh chi-thi quy-che quy-dinh".split()
+)
+"""Types that stay in force until something ends them. Of the others, such as a letter or an invitation, it says nothing."""

@@ -48,7 +48,7 @@ class Log:
 class FieldType(Protocol):
     """What every type below is."""
 
-    def read(self, node: Node, key: str, log: Log) -> Any:  # noqa: ANN401 - each type has its own value
+    def read(self, node: Node, key: str, log: Log) -> Any:
         """The value, or `INVALID`."""
 
 
@@ -60,7 +60,7 @@ def _shape(node: Node, wanted: str, key: str, log: Log) -> Invalid:
 
 
 def _guessed(scalar: Scalar) -> bool:
-    """Would YAML 1.1 turn this unquoted text into something that prints otherwise (no → false, 0123 → 83, 7:30 → 450)?"""
+    """Would YAML 1.1 turn this unquoted text into something that prints otherwise (no → false, 0123 → 83, 7:30 → 450)?"""  # noqa: D400 - a question is a sentence
     text = scalar.text
     if scalar.kind == "int":
         return re.fullmatch(r"0|-?[1-9][0-9]*", text) is None
@@ -127,7 +127,7 @@ class Ident:
 class Day:
     """A calendar day, `2026-11-20`."""
 
-    def read(self, node: Node, key: str, log: Log) -> Any:  # noqa: ANN401
+    def read(self, node: Node, key: str, log: Log) -> Any:
         if not isinstance(node, Scalar):
             return _shape(node, "một ngày", key, log)
         value = parse_day(node.text.strip())
@@ -138,7 +138,7 @@ class Day:
 class Instant:
     """A day or an instant, `2026-11-20` or `2026-11-20 08:30`; with no zone it is Vietnam's time."""
 
-    def read(self, node: Node, key: str, log: Log) -> Any:  # noqa: ANN401
+    def read(self, node: Node, key: str, log: Log) -> Any:
         if not isinstance(node, Scalar):
             return _shape(node, "một ngày", key, log)
         value = parse_moment(node.text.strip())
@@ -148,9 +148,7 @@ class Instant:
 def _not_a_date(node: Scalar, key: str, log: Log) -> Invalid:
     text = node.text.strip()
     if (meant := guess_day(text)) is not None:
-        return log.report(
-            "value-date", node.line, key, f'"{text}" chưa đúng cách viết ngày.', f"Viết {meant.isoformat()}."
-        )
+        return log.report("value-date", node.line, key, f'"{text}" chưa đúng cách viết ngày.', f"Viết {meant.isoformat()}.")
     looks = re.fullmatch(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}([T ].*)?", text)
     if looks:
         message = f'"{text}" không phải là một ngày có thật.'
@@ -280,7 +278,7 @@ class Duration:
 
     none: bool = False
 
-    def read(self, node: Node, key: str, log: Log) -> Span | None | Invalid:
+    def read(self, node: Node, key: str, log: Log) -> Span | Invalid | None:
         if not isinstance(node, Scalar):
             return _shape(node, "một khoảng thời gian", key, log)
         try:
@@ -311,7 +309,7 @@ class ListOf:
 
     item: FieldType
 
-    def read(self, node: Node, key: str, log: Log) -> Any:  # noqa: ANN401
+    def read(self, node: Node, key: str, log: Log) -> Any:
         if isinstance(node, Scalar) and isinstance(self.item, (Text, Ident, Address)):
             hint = f"Viết {key}: [{node.text}]."
             return log.report("value-shape", node.line, key, "Cần một danh sách, ở đây là một giá trị.", hint)
@@ -341,5 +339,5 @@ class ListOr:
     many: ListOf
     one: FieldType
 
-    def read(self, node: Node, key: str, log: Log) -> Any:  # noqa: ANN401
+    def read(self, node: Node, key: str, log: Log) -> Any:
         return (self.many if isinstance(node, Sequence) else self.one).read(node, key, log)

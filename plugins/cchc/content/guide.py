@@ -25,7 +25,9 @@ GUIDE: Mapping[str, Entry] = {
     "authors": Entry("tên tác giả, như in trên bài", "[Nguyễn Văn An]"),
     "contributors": Entry("người cộng tác: ảnh, số liệu, biên tập", "[Trần Thị Bình]"),
     "summary": Entry("tóm tắt một hai câu, hiện trong danh sách và nguồn cấp tin", "Một hai câu nói điều chính."),
-    "image": Entry("ảnh đầu bài; alt tả ảnh cho người không thấy", "{src: anh/ten-anh.webp, alt: Tả bức ảnh, caption: Chú thích}"),
+    "image": Entry(
+        "ảnh đầu bài; alt tả ảnh cho người không thấy", "{src: anh/ten-anh.webp, alt: Tả bức ảnh, caption: Chú thích}"
+    ),
     "topics": Entry("mã lĩnh vực, xem _data/topics.yml", "[thu-tuc-hanh-chinh]"),
     "tags": Entry("từ khóa, chữ thường có dấu", "[một cửa]"),
     "special": Entry("mã chuyên đề, xem _data/specials.yml", "chi-so-par-index"),

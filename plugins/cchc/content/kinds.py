@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from cchc.calendar import Moment, Span
 from cchc.content.doctypes import DOC_TYPES
 from cchc.content.fields import Address, Choice, Day, Duration, FilePath, Flag, Ident, Instant, ListOf, ListOr, Text, Url
 from cchc.content.model import Block, BlockOr, key, keys, model
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Mapping
+
+    from cchc.calendar import Moment, Span
 
 STATUSES = {
     "draft": "bản nháp",
@@ -128,12 +129,6 @@ class Record:
         return self.origin.body
 
     @property
-    def modified(self) -> Moment:
-        """The last change that the record itself states."""
-        stated = [self.date, *([self.updated] if self.updated else []), *(change.date for change in self.changes)]
-        return max(stated)
-
-    @property
     def began(self) -> dt.date | None:
         """The day from which publication is measured: of issue or of receipt; none where a kind has neither."""
         return None
@@ -212,6 +207,11 @@ class Body:
     unit: str | None = key(Ident())
     name: str | None = key(Text())
 
+    @classmethod
+    def of_unit(cls, unit: str) -> Body:
+        """A unit, written as its id alone."""
+        return cls(unit=unit, name=None)
+
 
 @model
 class Task:
@@ -219,8 +219,8 @@ class Task:
 
     no: str | None = key(Text(20))
     task: str = key(Text(2000), required=True, nullable=False)
-    lead: tuple[Body, ...] = key(ListOf(BlockOr(Ident(), lambda unit: Body(unit=unit), Body)), default=())
-    support: tuple[Body, ...] = key(ListOf(BlockOr(Ident(), lambda unit: Body(unit=unit), Body)), default=())
+    lead: tuple[Body, ...] = key(ListOf(BlockOr(Ident(), Body.of_unit, Body)), default=())
+    support: tuple[Body, ...] = key(ListOf(BlockOr(Ident(), Body.of_unit, Body)), default=())
     due: str | None = key(Text(200))
     deliverable: str | None = key(Text(2000))
     done: dt.date | None = key(Day())

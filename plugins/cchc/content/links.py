@@ -33,6 +33,7 @@ class Target:
     kind: Literal["path", "address", "external", "anchor", "outside", "scheme"]
     value: str
     anchor: str = ""
+    query: str = ""
 
 
 def links_in(body: str, first_line: int) -> list[BodyLink]:
@@ -55,7 +56,8 @@ def resolve(target: str, path: str) -> Target:
         return Target("scheme", target)
     if not bare:
         return Target("anchor", "", anchor)
+    bare, _, query = bare.partition("?")
     if bare.startswith("/"):
-        return Target("address", unquote(bare.partition("?")[0]), anchor)
-    joined = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(bare.partition("?")[0])))
+        return Target("address", unquote(bare), anchor, query)
+    joined = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(bare)))
     return Target("outside" if joined == ".." or joined.startswith("../") else "path", joined, anchor)

@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
-from xml.etree.ElementTree import Element
 
 import markdown
 from markdown.extensions import Extension
@@ -17,10 +16,17 @@ from cchc.content.slugs import heading_anchor
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from xml.etree.ElementTree import Element
 
     Resolve = Callable[[str], str | None]
 
-DEFAULT_EXTENSIONS = ("tables", "attr_list", "def_list", "footnotes", "admonition", "abbr", "sane_lists", "toc")
+DEFAULT_EXTENSIONS = ("tables", "fenced_code", "attr_list", "def_list", "footnotes", "admonition", "abbr", "sane_lists", "toc")
+
+OWN_CONFIGS: Mapping[str, Mapping[str, Any]] = {
+    "toc": {"slugify": heading_anchor, "permalink": False},
+    "footnotes": {"BACKLINK_TITLE": "Về chỗ đang đọc (chú thích {})"},
+}
+"""What we ask of extensions in feeds and pages alike: anchors by our own slugs, words in Vietnamese."""
 
 _GLOBAL = frozenset({"class", "id", "title", "lang", "dir", "role"})
 _ALLOWED: Mapping[str, frozenset[str]] = {
@@ -60,8 +66,9 @@ class Markup:
     def html(self, body: str, resolve: Resolve) -> str:
         """The HTML of a body; `resolve` turns a target into an href, or into `None` where only its text may stay."""
         configs = {name: dict(config) for name, config in self.configs.items()}
-        if "toc" in self.extensions:
-            configs["toc"] = {**configs.get("toc", {}), "slugify": heading_anchor, "permalink": False}
+        for name, own in OWN_CONFIGS.items():
+            if name in self.extensions:
+                configs[name] = {**configs.get(name, {}), **own}
         return markdown.Markdown(extensions=[*self.extensions, Targets(resolve)], extension_configs=configs).convert(body)
 
     def dangers(self, body: str) -> list[tuple[str, str]]:
@@ -69,7 +76,7 @@ class Markup:
         if not _SUSPECT.search(body):
             return []
         inspector = _Inspector()
-        inspector.feed(self.html(body, lambda target: target if re.match(r"[a-z]+:", target, re.I) else "#"))
+        inspector.feed(self.html(body, lambda target: target if re.match(r"[a-z]+:", target, re.IGNORECASE) else "#"))
         inspector.close()
         return inspector.findings()
 
@@ -161,13 +168,13 @@ class _Inspector(HTMLParser):
             if top not in _OPTIONAL_END:
                 self.note(f"<{top}", f"Thẻ <{top}> mở mà không đóng.")
 
-    def unknown_decl(self, data: str) -> None:
+    def unknown_decl(self, data: str) -> None:  # noqa: ARG002 - what it says matters to nobody
         self.note("<![", "Không nhận khai báo <![…]>.")
 
-    def handle_pi(self, data: str) -> None:
+    def handle_pi(self, data: str) -> None:  # noqa: ARG002 - what it says matters to nobody
         self.note("<?", "Không nhận chỉ thị <?…>.")
 
-    def handle_decl(self, decl: str) -> None:
+    def handle_decl(self, decl: str) -> None:  # noqa: ARG002 - what it says matters to nobody
         self.note("<!", "Không nhận khai báo <!…>.")
 
     def findings(self) -> list[tuple[str, str]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar, dataclass_transform
 
 from cchc.content.fields import INVALID, FieldType, Invalid, Log
@@ -20,11 +19,11 @@ T = TypeVar("T")
 def key(
     type_: FieldType,
     *,
-    default: Any = None,  # noqa: ANN401 - a field's default is of the field's type
+    default: Any = None,
     required: bool = False,
     nullable: bool = True,
     named: str | None = None,
-) -> Any:  # noqa: ANN401 - as dataclasses.field
+) -> Any:
     """A key that editors write.
 
     `required` keys must be there; a `nullable` one may say `null`, which is the default's value. `named` is the key as
@@ -50,9 +49,17 @@ class Key:
     nullable: bool
 
 
-@cache
 def keys(cls: type) -> Mapping[str, Key]:
     """The keys of a model in the order in which it declares them, by the name that editors write."""
+    if cls not in _KEYS:
+        _KEYS[cls] = _declared(cls)
+    return _KEYS[cls]
+
+
+_KEYS: dict[type, Mapping[str, Key]] = {}
+
+
+def _declared(cls: type) -> Mapping[str, Key]:
     return {
         (name := field.metadata["as"] or field.name): Key(
             name, field.name, field.metadata["type"], field.metadata["required"], field.metadata["null"]
@@ -89,17 +96,10 @@ def read_keys(
             log.report(code, line, full, message, hint or f"Các khóa: {', '.join(known)}.")
             good = False
             continue
-        value = node.items.get(name)
-        if value is None:  # refused already, when the YAML was walked
+        read = _read_one(declared, node.items.get(name), full, log, unfinished=unfinished)
+        if isinstance(read, Invalid):
             good = False
-        elif isinstance(value, Scalar) and value.is_null:
-            if not declared.nullable:
-                good = False
-                if not unfinished:
-                    log.report("value-empty", value.line, full, "Giá trị để trống.", "Điền vào.")
-        elif (read := declared.type.read(value, full, log)) is INVALID:
-            good = False
-        else:
+        elif read is not None:
             found[declared.attribute] = read
     for declared in known.values():
         if declared.required and declared.name not in node.key_lines:
@@ -110,13 +110,24 @@ def read_keys(
     return found if good else INVALID
 
 
+def _read_one(declared: Key, value: Node | None, full: str, log: Log, *, unfinished: bool) -> Any:
+    """The value of one key; `None` for null, which leaves the default."""
+    if value is None:
+        return INVALID  # refused already, when the YAML was walked
+    if isinstance(value, Scalar) and value.is_null:
+        if declared.nullable:
+            return None
+        return INVALID if unfinished else log.report("value-empty", value.line, full, "Giá trị để trống.", "Điền vào.")
+    return declared.type.read(value, full, log)
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """A field type: a group of keys that makes a model of its own, as `source: {name, url}`."""
 
     cls: type
 
-    def read(self, node: Node, name: str, log: Log) -> Any:  # noqa: ANN401
+    def read(self, node: Node, name: str, log: Log) -> Any:
         if not isinstance(node, Map):
             wanted = ", ".join(keys(self.cls))
             return log.report("value-shape", node.line, name, f"Cần một nhóm khóa ({wanted}).", "Thụt các khóa vào hai dấu cách.")
@@ -132,7 +143,7 @@ class BlockOr:
     wrap: Callable[[Any], Any]
     cls: type
 
-    def read(self, node: Node, name: str, log: Log) -> Any:  # noqa: ANN401
+    def read(self, node: Node, name: str, log: Log) -> Any:
         if isinstance(node, Map):
             return Block(self.cls).read(node, name, log)
         value = self.plain.read(node, name, log)

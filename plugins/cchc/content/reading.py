@@ -118,7 +118,9 @@ def _take_apart(file: SourceFile, content: Content) -> tuple[_Parts | None, Log]
     try:
         head, body = handler.split(text)
     except ValueError:
-        log.report("front-matter-open", 1, None, "Phần đầu tệp mở bằng --- mà không đóng.", "Thêm một dòng --- sau khóa cuối cùng.")
+        log.report(
+            "front-matter-open", 1, None, "Phần đầu tệp mở bằng --- mà không đóng.", "Thêm một dòng --- sau khóa cuối cùng."
+        )
         return None, log
     first_line = text.count("\n", 0, opening.end()) + 1
     node, problems = compose(head, log.path, first_line)

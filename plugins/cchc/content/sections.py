@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from cchc.calendar import Quota, Span
 from cchc.content.fields import Choice, Duration, Ident, Rate, Text, Whole
 from cchc.content.kinds import KIND_WORDS, Origin
 from cchc.content.model import Block, key, model
+
+if TYPE_CHECKING:
+    from cchc.calendar import Quota, Span
 
 PAGE_SIZE = 20
 FEED_ITEMS = 30
@@ -44,11 +46,11 @@ class Section:
     order: int = key(Whole(), default=1000)
     summary: str | None = key(Text(1000))
     owner: str | None = key(Ident())
-    freshness: FreshnessPolicy = key(Block(FreshnessPolicy), default=FreshnessPolicy())
+    freshness: FreshnessPolicy = key(Block(FreshnessPolicy), default=FreshnessPolicy(max_age=None, quota=None, basis=None))
     publish_within: Span | None = key(Duration())
     review_every: Span | None = key(Duration())
     page_size: int = key(Whole(1, 200), default=PAGE_SIZE)
-    feed: FeedPolicy = key(Block(FeedPolicy), default=FeedPolicy())
+    feed: FeedPolicy = key(Block(FeedPolicy), default=FeedPolicy(items=FEED_ITEMS, content="full"))
 
     @property
     def parent(self) -> str | None:

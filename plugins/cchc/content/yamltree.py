@@ -161,25 +161,30 @@ class _Walk:
 
 
 def _explain(problem: str, text: str, mark: yaml.Mark | None) -> tuple[str, str]:
-    """What a person should read in place of the parser's English."""
+    """What a person should read in place of the parser's English: what is wrong, and how to mend it."""
     lines = text.splitlines()
-    found = lines[mark.line].strip() if mark and mark.line < len(lines) else ""
-    shown = f' ("{found[:60]}")' if found else ""
-    if "mapping values are not allowed" in problem:
-        return f"Giá trị có dấu hai chấm mà không đặt trong ngoặc kép{shown}.", 'Viết dạng title: "Sở Nội vụ: tập huấn".'
-    if "\\t" in repr(problem) or "tab" in problem or "\t" in (lines[mark.line] if mark and mark.line < len(lines) else ""):
-        return f"Dòng bắt đầu bằng phím Tab{shown}.", "Thụt dòng bằng dấu cách."
-    if "unexpected end of stream" in problem or "end of stream" in problem:
-        return "Dấu ngoặc kép mở mà không đóng.", "Thêm dấu ngoặc kép ở cuối giá trị."
-    if "special characters are not allowed" in problem or "control characters" in problem:
-        return "Có ký tự điều khiển không hiện ra màn hình.", "Gõ lại dòng này, không dán từ nơi khác."
-    if "undefined alias" in problem or "alias" in problem:
-        return f"Dấu * ở đầu giá trị được hiểu là bí danh{shown}.", "Đặt giá trị trong dấu ngoặc kép."
-    if "cannot start any token" in problem:
-        return f"Ký tự không được đứng đầu giá trị{shown}.", "Đặt giá trị trong dấu ngoặc kép."
-    if "did not find expected" in problem or "could not find expected" in problem or "expected" in problem:
-        return (
-            f"Không hiểu dòng này{shown}.",
-            "Kiểm tra dấu hai chấm có dấu cách theo sau, thụt dòng thẳng hàng, ngoặc mở thì đóng.",
-        )
-    return f"Không hiểu dòng này{shown}.", "Xem mẫu bằng lệnh cchc new."
+    line = lines[mark.line] if mark and mark.line < len(lines) else ""
+    if line[: len(line) - len(line.lstrip())].count("\t"):
+        problem = "tab"
+    message, hint = next(
+        ((message, hint) for sign, message, hint in _EXPLANATIONS if sign in problem),
+        ("Không hiểu dòng này", "Kiểm tra dấu hai chấm có dấu cách theo sau, thụt dòng thẳng hàng, ngoặc mở thì đóng."),
+    )
+    shown = f' ("{line.strip()[:60]}")' if line.strip() else ""
+    return f"{message}{shown}.", hint
+
+
+_EXPLANATIONS = (
+    (
+        "mapping values are not allowed",
+        "Giá trị có dấu hai chấm mà không đặt trong ngoặc kép",
+        'Viết title: "Sở Nội vụ: tập huấn".',
+    ),
+    ("tab", "Dòng bắt đầu bằng phím Tab", "Thụt dòng bằng dấu cách."),
+    ("end of stream", "Dấu ngoặc kép hoặc ngoặc vuông mở mà không đóng", "Thêm dấu đóng ở cuối giá trị."),
+    ("special characters are not allowed", "Có ký tự không hiện ra màn hình", "Gõ lại dòng này, không dán từ nơi khác."),
+    ("control characters", "Có ký tự không hiện ra màn hình", "Gõ lại dòng này, không dán từ nơi khác."),
+    ("alias", "Dấu * ở đầu giá trị được hiểu là bí danh", "Đặt giá trị trong dấu ngoặc kép."),
+    ("cannot start any token", "Ký tự không được đứng đầu giá trị", "Đặt giá trị trong dấu ngoặc kép."),
+)
+"""A sign in the parser's own words, what it means here, how to mend it; the first that fits."""

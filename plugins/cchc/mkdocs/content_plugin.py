@@ -15,8 +15,7 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.utils import meta
 
 from cchc.calendar import VIETNAM, WorkingDays, build_instant, load_swaps
-from cchc.content.markup import Markup, Targets
-from cchc.content.slugs import heading_anchor
+from cchc.content.markup import OWN_CONFIGS, Markup, Targets
 from cchc.mkdocs.frame import frame_of, menu_of
 from cchc.mkdocs.mounting import Mounted, addresses
 from cchc.pipeline import Part, Result, run
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page as MkDocsPage
     from mkdocs.structure.toc import AnchorLink
+    from mkdocs.utils.templates import TemplateContext
 
 log = get_plugin_logger("cchc")
 LOCK_SECONDS = 600
@@ -90,12 +90,13 @@ class ContentPlugin(BasePlugin[ContentConfig]):
             config.watch.append(str(self.root))
         # Ours has the true day of each page's last change.
         config.theme.static_templates.discard("sitemap.xml")
-        config.mdx_configs.setdefault("toc", {})["slugify"] = heading_anchor
+        for name, own in OWN_CONFIGS.items():
+            config.mdx_configs[name] = {**config.mdx_configs.get(name, {}), **own}
         self.markup = Markup(
             tuple(name for name in config.markdown_extensions if isinstance(name, str)),
             {name: dict(options) for name, options in config.mdx_configs.items()},
         )
-        config.markdown_extensions = [*config.markdown_extensions, Targets(self._target)]
+        config.markdown_extensions.append(Targets(self._target))  # type: ignore[arg-type]  # MkDocs takes instances too
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -103,9 +104,7 @@ class ContentPlugin(BasePlugin[ContentConfig]):
         hand_files = addresses(iter(files.documentation_pages()))
         hand = tuple(HandPage(address, _title_of(file)) for address, file in sorted(hand_files.items()))
         build = Build(self._instant(), WorkingDays(load_swaps() | self._swaps()), hand_pages=hand)
-        self.result = run(
-            self.root, self.config.folder, self._site(config), build, self.parts, leave_out_faulty=self.serving
-        )
+        self.result = run(self.root, self.config.folder, self._site(config), build, self.parts, leave_out_faulty=self.serving)
         self._report(self.result)
         self.mounted = Mounted(self.result, config, self.root, hand_files)
         for file in self.mounted.files:
@@ -161,13 +160,16 @@ class ContentPlugin(BasePlugin[ContentConfig]):
         return self.result.composition.page(ours, html, contents)
 
     def on_page_context(
-        self, context: dict[str, Any], *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
-    ) -> dict[str, Any]:
+        self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
         """What the theme prints around the page."""
         del config, nav
         ours = self._page(page)
         if self.result is not None:
-            context["cchc"] = {**self.frame, "menu": menu_of(self.result, ours.address if ours else "")}
+            context["cchc"] = {  # type: ignore[typeddict-unknown-key]  # a template may be given more than MkDocs declares
+                **self.frame,
+                "menu": menu_of(self.result, ours.address if ours else ""),
+            }
         return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -198,7 +200,7 @@ class ContentPlugin(BasePlugin[ContentConfig]):
         except ValueError as error:
             raise PluginError(str(error)) from error
 
-    def _swaps(self) -> Any:  # noqa: ANN401 - as load_swaps
+    def _swaps(self) -> Any:
         try:
             return load_swaps(Path(self.config.swaps)) if self.config.swaps else load_swaps()
         except ValueError as error:
@@ -211,7 +213,7 @@ class ContentPlugin(BasePlugin[ContentConfig]):
         if wrong and not self.serving:
             raise PluginError(summary(result.problems))
 
-    def _page(self, page: MkDocsPage) -> Any:  # noqa: ANN401 - a page of ours, or nothing
+    def _page(self, page: MkDocsPage) -> Any:
         return self.mounted.pages.get(page.file.src_uri) if self.mounted else None
 
     def _body(self, source: str | None) -> str:

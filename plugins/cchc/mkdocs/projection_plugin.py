@@ -44,8 +44,6 @@ def plugin_of(projection: Projection) -> type[BasePlugin[base.LegacyConfig]]:
 
 def _scheme(options: type) -> tuple[tuple[str, Any], ...]:
     """MkDocs' description of a dataclass of options."""
-    if options is type(None):
-        return ()
     made: list[tuple[str, Any]] = []
     for field in dataclasses.fields(options):
         default = field.default

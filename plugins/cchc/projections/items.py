@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cchc.calendar import Moment, short_date
 from cchc.catalog.standing import WORDS
-from cchc.content.doctypes import DOC_TYPES
-from cchc.content.kinds import KIND_WORDS, Consultation, Document, Plan, Question, Report
+from cchc.content.doctypes import DOC_TYPES, NORMATIVE
+from cchc.content.kinds import KIND_WORDS, Consultation, Document, Question
 from cchc.projections.projection import Link
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable
 
     from cchc.catalog.catalog import Catalog
@@ -86,29 +86,35 @@ def unit_link(record: Record, catalog: Catalog) -> Link | None:
 
 
 def state_of(record: Record, catalog: Catalog) -> State | None:
-    """The standing of a document, open or closed for a consultation, answered or not for a question; else nothing.
-
-    That a document is in force goes without saying in a plan or a report, which do no more than they say.
-    """
+    """The standing of a document, open or closed for a consultation, answered or not for a question; else nothing."""
     day = catalog.build.day
     if isinstance(record, Document) and record.status == "published":
-        standing = catalog.standings.of_document(record)
-        if standing == "unknown" or (standing == "in_force" and isinstance(record, (Plan, Report))):
-            return None
-        return State(WORDS[standing], standing)
+        return _standing(record, catalog)
     if isinstance(record, Consultation):
-        if record.outcome and record.outcome.date <= day:
-            return State("Đã tiếp thu, giải trình", "answered")
-        if day < record.opens:
-            return State(f"Mở từ {short_date(record.opens)}", "not_yet")
-        if day > record.closes:
-            return State(f"Đã hết hạn ngày {short_date(record.closes)}", "ended")
-        left = (record.closes - day).days
-        return State(f"Còn {left} ngày" if left else "Hôm nay là ngày cuối", "open" if left > SOON else "due_soon")
+        return _window(record, day)
     if isinstance(record, Question):
         answered = record.answered is not None and record.answered <= day
         return State("Đã trả lời", "answered") if answered else State("Chờ trả lời", "open")
     return None
+
+
+def _standing(document: Document, catalog: Catalog) -> State | None:
+    """That it is in force is said only of documents that bind; that it has ended or is changed, of any."""
+    standing = catalog.standings.of_document(document)
+    if standing == "unknown" or (standing == "in_force" and document.doc_type not in NORMATIVE):
+        return None
+    return State(WORDS[standing], standing)
+
+
+def _window(consultation: Consultation, day: dt.date) -> State:
+    if consultation.outcome and consultation.outcome.date <= day:
+        return State("Đã tiếp thu, giải trình", "answered")
+    if day < consultation.opens:
+        return State(f"Mở từ {short_date(consultation.opens)}", "not_yet")
+    if day > consultation.closes:
+        return State(f"Đã hết hạn ngày {short_date(consultation.closes)}", "closed")
+    left = (consultation.closes - day).days
+    return State(f"Còn {left} ngày" if left else "Hôm nay là ngày cuối", "open" if left > SOON else "due_soon")
 
 
 SOON = 3

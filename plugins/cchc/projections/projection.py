@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from cchc.catalog.catalog import Catalog
     from cchc.problems import Problem
+    from cchc.projections.command import Command
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,19 +104,19 @@ Output = Page | Panel | Asset | Feed
 class Project(Protocol):
     """The function of a projection: pure, deterministic, with no clock, no network and no MkDocs."""
 
-    def __call__(self, catalog: Catalog, options: Any) -> Iterable[Output]: ...  # noqa: ANN401, D102 - options are its own
+    def __call__(self, catalog: Catalog, options: Any, /) -> Iterable[Output]: ...  # noqa: D102 - the class says it
 
 
 class Survey(Protocol):
     """What a projection adds once all pages are known, as a site map does."""
 
-    def __call__(self, catalog: Catalog, options: Any, pages: Sequence[Page]) -> Iterable[Output]: ...  # noqa: ANN401, D102
+    def __call__(self, catalog: Catalog, options: Any, pages: Sequence[Page], /) -> Iterable[Output]: ...  # noqa: D102 - the class says it
 
 
 class Check(Protocol):
     """Faults that only this projection can see."""
 
-    def __call__(self, catalog: Catalog, options: Any) -> Iterable[Problem]: ...  # noqa: ANN401, D102 - as above
+    def __call__(self, catalog: Catalog, options: Any, /) -> Iterable[Problem]: ...  # noqa: D102 - the class says it
 
 
 def nothing_more(_catalog: Catalog, _options: object, _pages: Sequence[Page]) -> Iterable[Output]:
@@ -129,13 +130,19 @@ def no_problems(_catalog: Catalog, _options: object) -> Iterable[Problem]:
 
 
 @dataclass(frozen=True, slots=True)
+class NoOptions:
+    """The options of a projection that has none."""
+
+
+@dataclass(frozen=True, slots=True)
 class Projection:
     """A capability: its name in mkdocs.yml (`cchc/<name>`), its options, its function, its templates."""
 
     name: str
     project: Project
     templates: Path
-    options: type = type(None)
+    options: type = NoOptions
     """a frozen dataclass whose every field has a default"""
     survey: Survey = nothing_more
     check: Check = no_problems
+    commands: tuple[Command, ...] = ()

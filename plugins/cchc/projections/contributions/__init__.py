@@ -10,6 +10,7 @@
     board       tables → the page's view
     supplied    tables → the panels of units
     outputs     the catalog → page, data and panels
+    command     `cchc report contributions`
 
 The command and the page read the same tables.
 """
@@ -19,6 +20,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from cchc.projections.contributions.arguments import Refusal, parse_by, parse_format, parse_naming, parse_period
+from cchc.projections.contributions.command import COMMAND
 from cchc.projections.contributions.formats import FORMATS, Format, report
 from cchc.projections.contributions.keys import KEYS, NAMINGS, Key, Naming
 from cchc.projections.contributions.outputs import Options, project
@@ -26,7 +28,9 @@ from cchc.projections.contributions.table import Row, Table, contributions
 from cchc.projections.contributions.workbook import ExtraMissingError
 from cchc.projections.projection import Projection
 
-PROJECTION = Projection(name="contributions", project=project, templates=Path(__file__).parent / "templates", options=Options)
+PROJECTION = Projection(
+    name="contributions", project=project, templates=Path(__file__).parent / "templates", options=Options, commands=(COMMAND,)
+)
 
 __all__ = [
     "FORMATS",

@@ -30,13 +30,13 @@ FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 """A cell that begins with one of these may be run by a spreadsheet."""
 
 
-def report(  # noqa: PLR0913, PLR0917 - one for each option of the command
+def report(
     catalog: Catalog,
     start: dt.date,
     end: dt.date,
     by: Sequence[Key] = ("unit",),
     naming: Naming = "as_was",
-    format: Format = "text",  # noqa: A002 - the option's name
+    format: Format = "text",  # noqa: A002 - the word that the command uses
 ) -> str | bytes:
     """Who supplied what from `start` to `end`, in the format asked for; a workbook is bytes, the others are text.
 
@@ -111,7 +111,7 @@ def _shown(row: Row) -> list[str]:
     ]
 
 
-def _harmless(cell: Any) -> Any:  # noqa: ANN401 - figures pass as they are
+def _harmless(cell: Any) -> Any:
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_SIGNS) else cell
 
 

@@ -29,7 +29,7 @@ def as_workbook(table: Table, instant: dt.datetime) -> bytes:
     Raises `ExtraMissingError` where XlsxWriter is not installed.
     """
     try:
-        from xlsxwriter import Workbook  # noqa: PLC0415 - only those who ask for a workbook need it
+        from xlsxwriter import Workbook  # noqa: PLC0415 - an extra: asked for only by those who want a workbook
     except ImportError as error:
         message = 'Thiếu gói XlsxWriter nên không ghi được tệp Excel. Cài bằng lệnh: pip install "cchc[xlsx]".'
         raise ExtraMissingError(message) from error
@@ -43,7 +43,7 @@ def as_workbook(table: Table, instant: dt.datetime) -> bytes:
     return out.getvalue()
 
 
-def _summary(book: Any, table: Table) -> None:  # noqa: ANN401 - XlsxWriter has no types
+def _summary(book: Any, table: Table) -> None:
     sheet = book.add_worksheet("Tổng hợp")
     formats = _Formats(book)
     head = headings(table)
@@ -71,7 +71,7 @@ def _summary(book: Any, table: Table) -> None:  # noqa: ANN401 - XlsxWriter has 
     sheet.repeat_rows(top)
 
 
-def _data(book: Any, table: Table) -> None:  # noqa: ANN401 - as above
+def _data(book: Any, table: Table) -> None:
     sheet = book.add_worksheet("Dữ liệu")
     for column, name in enumerate(table.columns):
         sheet.write_string(0, column, name)
@@ -85,7 +85,7 @@ def _data(book: Any, table: Table) -> None:  # noqa: ANN401 - as above
 
 
 class _Formats:
-    def __init__(self, book: Any) -> None:  # noqa: ANN401 - as above
+    def __init__(self, book: Any) -> None:
         edge = {"bottom": 1, "bold": True, "text_wrap": True, "valign": "vcenter"}
         self.title = book.add_format({"bold": True, "font_size": 14})
         self.note = book.add_format({"italic": True})
@@ -95,7 +95,7 @@ class _Formats:
         self.total = self._cells(book, {"bold": True, "top": 1})
 
     @staticmethod
-    def _cells(book: Any, base: dict[str, Any]) -> dict[str, Any]:  # noqa: ANN401 - as above
+    def _cells(book: Any, base: dict[str, Any]) -> dict[str, Any]:
         return {
             "text": book.add_format({**base, "text_wrap": True, "valign": "top"}),
             "whole": book.add_format({**base, "num_format": "#,##0", "valign": "top"}),
@@ -104,7 +104,7 @@ class _Formats:
         }
 
 
-def _write_row(sheet: Any, place: int, row: Row, formats: _Formats, *, total: bool) -> None:  # noqa: ANN401 - as above
+def _write_row(sheet: Any, place: int, row: Row, formats: _Formats, *, total: bool) -> None:
     looks = formats.total if total else formats.plain
     cells: Sequence[str | Count | dt.date | None] = (
         *row.labels,
@@ -121,7 +121,7 @@ def _write_row(sheet: Any, place: int, row: Row, formats: _Formats, *, total: bo
 
 
 def _write(
-    sheet: Any,  # noqa: ANN401 - as above
+    sheet: Any,
     place: int,
     column: int,
     cell: str | Count | dt.date | None,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from feedgen.entry import FeedEntry  # type: ignore[import-untyped]
-from feedgen.ext.dc import DcEntryExtension  # type: ignore[import-untyped]
-from feedgen.feed import FeedGenerator  # type: ignore[import-untyped]
+from feedgen.entry import FeedEntry
+from feedgen.ext.dc import DcEntryExtension
+from feedgen.feed import FeedGenerator
 
 from cchc.projections.feeds.texts import plain
 

@@ -6,6 +6,7 @@
     words       a judgement → what it is called, what is wrong, what is to be done and by whom
     report      the board → text, JSON, workflow annotations, whether it fails
     pages, badge, feeds    the board → what the site shows of it
+    command     `cchc freshness`
 
 With `fail_on` a section that went stale stops the build.
 """
@@ -14,9 +15,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from cchc.projections.freshness.command import COMMAND
 from cchc.projections.freshness.pages import Options, check, project
 from cchc.projections.projection import Projection
 
 PROJECTION = Projection(
-    name="freshness", project=project, templates=Path(__file__).parent / "templates", options=Options, check=check
+    name="freshness",
+    project=project,
+    templates=Path(__file__).parent / "templates",
+    options=Options,
+    check=check,
+    commands=(COMMAND,),
 )

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
-from feedgen.feed import FeedGenerator  # type: ignore[import-untyped]
+from feedgen.feed import FeedGenerator
 
 from cchc.calendar import VIETNAM, Moment
 from cchc.projections.freshness.judgement import ONE_DAY
@@ -82,7 +82,7 @@ def _atom(items: tuple[Lapse, ...], board: Board, site: Site) -> bytes:
     return content
 
 
-def _made(items: tuple[Lapse, ...], board: Board, site: Site, *, atom: bool = False) -> Any:  # noqa: ANN401 - feedgen is untyped
+def _made(items: tuple[Lapse, ...], board: Board, site: Site, *, atom: bool = False) -> Any:
     _, url, mime = FORMATS[1 if atom else 0]
     feed = FeedGenerator()
     feed.id(site.tag(HOME))

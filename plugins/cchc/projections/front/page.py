@@ -84,7 +84,7 @@ def project(catalog: Catalog, options: Options) -> Iterator[Output]:
         head=Head(
             description=catalog.site.description,
             date=newest.date.day if newest else None,
-            modified=max((record.modified.instant for record in catalog.records), default=None),
+            modified=max((catalog.modified(record).instant for record in catalog.records), default=None),
             data={
                 "@context": "https://schema.org",
                 "@type": "WebSite",
@@ -121,7 +121,8 @@ def _open(catalog: Catalog) -> tuple[Item, ...]:
     """Consultations that are open today, the first to close first."""
     day = catalog.build.day
     found = [r for r in catalog.records if isinstance(r, Consultation) and r.opens <= day <= r.closes]
-    return items_of(sorted(found, key=lambda r: (r.closes, r.address)), catalog)
+    found.sort(key=lambda r: (r.closes, r.address))
+    return items_of(found, catalog)
 
 
 def _home_of(kind: str, catalog: Catalog) -> str:

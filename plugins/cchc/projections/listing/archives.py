@@ -104,7 +104,7 @@ def _archive(
             yield from _paged(f"{year.url}{month:02}/", f"{title} – {words.lower()}", words, list(in_month), above, catalog, size)
 
 
-def _paged(  # noqa: PLR0913 - an archive page is made of just these
+def _paged(  # noqa: PLR0913, PLR0917 - an archive page is made of just these
     address: str,
     title: str,
     step: str,
@@ -127,7 +127,7 @@ def _paged(  # noqa: PLR0913 - an archive page is made of just these
             head=Head(
                 description=f"{title}: tin, bài, văn bản, mới nhất xếp trước.",
                 date=leaf.entries[0].date.day,
-                modified=max(record.modified.instant for record in leaf.entries),
+                modified=max(catalog.modified(record).instant for record in leaf.entries),
             ),
             owner=f"lưu trữ {title}",
         )

@@ -93,9 +93,9 @@ def _pages(collection: Collection, catalog: Catalog, options: Options) -> Iterat
     section = catalog.sections.get(collection.id) if collection.kind == "section" else None
     trail = _trail(collection, catalog)
     mixed = collection.kind != "section" or any(record.kind != section.kind for record in collection.records if section)
-    feeds = (collection.address,) if collection.feed else ()
-    feeds += tuple(step.url for step in reversed(trail)) if section else ()
-    modified = max((record.modified.instant for record in collection.records), default=None)
+    feeds = [collection.address] if collection.feed else []
+    feeds += [step.url for step in reversed(trail)] if section else []
+    modified = max((catalog.modified(record).instant for record in collection.records), default=None)
     for leaf in leaves(collection.address, collection.records, collection.page_size):
         own = leaf.number is None
         title = collection.title if own else f"{collection.title} – trang {leaf.number}"
@@ -121,11 +121,11 @@ def _pages(collection: Collection, catalog: Catalog, options: Options) -> Iterat
             head=Head(
                 description=collection.summary or _description(collection),
                 date=leaf.entries[0].date.day if leaf.entries else None,
-                modified=modified if own else max((record.modified.instant for record in leaf.entries), default=None),
+                modified=modified if own else max((catalog.modified(record).instant for record in leaf.entries), default=None),
             ),
             source=section.origin.path if own and section else None,
             owner=f"trang {collection.title}",
-            feeds=feeds,
+            feeds=tuple(feeds),
         )
 
 
@@ -153,7 +153,8 @@ def _indexes(catalog: Catalog) -> Iterator[Output]:
     topics = tuple(Counted(c.title, c.address, len(c.records), c.summary) for c in found["topic"].values())
     specials = tuple(Counted(c.title, c.address, len(c.records), c.summary) for c in found["special"].values())
     tags = tuple(
-        Counted(c.title, c.address, len(c.records)) for c in sorted(found["tag"].values(), key=lambda c: vietnamese_order(c.title))
+        Counted(c.title, c.address, len(c.records))
+        for c in sorted(found["tag"].values(), key=lambda c: vietnamese_order(c.title))
     )
     for address, title, lead, entries, compact in (
         ("/linh-vuc/", "Lĩnh vực", "Các lĩnh vực cải cách hành chính, mỗi lĩnh vực một trang tin, bài, văn bản.", topics, False),

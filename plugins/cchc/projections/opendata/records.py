@@ -74,6 +74,6 @@ def _csv(rows: list[dict[str, Any]]) -> bytes:
     return stream.getvalue().encode("utf-8-sig")
 
 
-def _cell(value: Any) -> str:  # noqa: ANN401 - text, a list or nothing
+def _cell(value: Any) -> str:
     text = "; ".join(value) if isinstance(value, list) else str(value if value is not None else "")
     return f"'{text}" if text.startswith(_FORMULA) else text

@@ -127,7 +127,7 @@ def view_of(record: Record, catalog: Catalog, options: Options) -> RecordView:
         number=(record.number or "") if isinstance(record, Document) else "",
         state=state_of(record, catalog),
         date=record.date,
-        updated=record.updated,
+        updated=record.updated if record.updated and record.updated.instant <= catalog.build.instant else None,
         unit=unit,
         unit_now=_unit_now(record, catalog),
         authors=record.authors,
@@ -147,7 +147,9 @@ def view_of(record: Record, catalog: Catalog, options: Options) -> RecordView:
         comments=outcome.table if outcome and isinstance(outcome.table, tuple) else (),
         source=record.source,
         changes=tuple(
-            sorted((c for c in record.changes if c.date.instant <= catalog.build.instant), key=lambda c: c.date.instant, reverse=True)
+            sorted(
+                (c for c in record.changes if c.date.instant <= catalog.build.instant), key=lambda c: c.date.instant, reverse=True
+            )
         ),
         topics=tuple(
             Link(catalog.topics[topic].name, f"/linh-vuc/{topic}/") for topic in record.topics if topic in catalog.topics
@@ -215,7 +217,7 @@ def _head(record: Record, catalog: Catalog) -> Head:
         creator=", ".join(record.authors) or (unit.title if unit else ""),
         date=record.date.day,
         identifier=(record.number or "") if isinstance(record, Document) else "",
-        modified=record.modified.instant,
+        modified=catalog.modified(record).instant,
         kind="article",
         image=image.address if image else "",
         image_alt=record.image.alt if record.image else "",

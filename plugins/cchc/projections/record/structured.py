@@ -32,7 +32,7 @@ def structured_data(record: Record, catalog: Catalog) -> dict[str, Any]:
         "description": catalog.summary(record),
         "inLanguage": "vi",
         "datePublished": record.date.instant.isoformat(),
-        "dateModified": record.modified.instant.isoformat(),
+        "dateModified": catalog.modified(record).instant.isoformat(),
         "author": author or [publisher],
         "publisher": publisher,
         "image": site.absolute(image.address) if image else None,

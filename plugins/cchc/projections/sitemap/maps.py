@@ -40,7 +40,7 @@ def project(_catalog: Catalog, _options: object) -> Iterator[Output]:
 def survey(catalog: Catalog, _options: object, pages: Sequence[Page]) -> Iterator[Output]:
     """Both maps."""
     indexes = sorted(
-        (page for page in pages if page.address.count("/") == 2 and not page.source and not page.over_hand_page),  # noqa: PLR2004 - /x/
+        (page for page in pages if page.address.count("/") == 2 and not page.source and not page.over_hand_page),  # noqa: PLR2004 - the two slashes of /x/
         key=lambda page: page.address,
     )
     hand = {page.address for page in catalog.build.hand_pages}

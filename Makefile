@@ -1,0 +1,46 @@
+# Everything sets itself up: a machine needs Python 3.11 or later, git and make. A second run takes seconds.
+# The demo is built as of this date, so that its sections are as stale as they are meant to be; AS_OF=now builds as of now.
+AS_OF ?= 2026-11-20
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+export NO_MKDOCS_2_WARNING := 1
+export PYTHONUTF8 := 1
+
+.PHONY: site serve test check format lock clean
+
+site: $(READY)
+	SOURCE_DATE_EPOCH=$$($(BIN)/cchc instant $(AS_OF)) $(BIN)/mkdocs build --strict
+
+serve: $(READY)
+	SOURCE_DATE_EPOCH=$$($(BIN)/cchc instant $(AS_OF)) $(BIN)/mkdocs serve
+
+test: $(READY)
+	$(BIN)/python -m pytest
+
+check: $(READY)
+	$(BIN)/ruff format --check plugins tests scripts
+	$(BIN)/ruff check plugins tests scripts
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/cchc check --as-of 2026-11-20
+	SOURCE_DATE_EPOCH=$$($(BIN)/cchc instant 2026-11-20) $(BIN)/mkdocs build --strict --site-dir .cache/check-site
+
+format: $(READY)
+	$(BIN)/ruff format plugins tests scripts
+	$(BIN)/ruff check --fix plugins tests scripts
+
+# Writes the lock anew, for every platform, with hashes and without the address of any registry.
+lock: $(READY)
+	$(BIN)/python scripts/lock.py
+
+clean:
+	rm -rf site .cache $(VENV)
+
+$(READY): requirements.lock pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $(READY)
