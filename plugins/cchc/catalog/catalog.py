@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
     from cchc.calendar import Moment
     from cchc.content.data import Special, Topic, Unit
-    from cchc.content.kinds import Origin, Record
     from cchc.content.reading import Content
+    from cchc.content.records import Origin, Record
     from cchc.content.sections import Section
     from cchc.settings import Build, Site
 

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
-    from cchc.content.kinds import Origin, Record
     from cchc.content.reading import Content
+    from cchc.content.records import Origin, Record
     from cchc.settings import Site
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from cchc.catalog.directory import Directory
     from cchc.content.data import Special, Topic
-    from cchc.content.kinds import Record
+    from cchc.content.records import Record
     from cchc.content.sections import Section
 
 CollectionKind = Literal["site", "section", "unit", "topic", "special", "tag"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cchc.calendar import short_date
-from cchc.content.kinds import Body, Consultation, Document, Origin, Plan, Record, Report
+from cchc.content.kinds import Body, Consultation, Document, Plan, Report
 from cchc.content.links import Target, links_in, resolve
 from cchc.content.tree import PUBLISHABLE
 from cchc.problems import Problem, near
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from cchc.catalog.directory import Directory
     from cchc.content.reading import Content
+    from cchc.content.records import Origin, Record
 
 
 def named_files(record: Record) -> Iterator[tuple[str, str]]:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Mapping
 
-    from cchc.content.kinds import Record
+    from cchc.content.records import Record
 
 Standing = Literal["not_yet", "in_force", "partly", "ended", "unknown"]
 

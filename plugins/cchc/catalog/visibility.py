@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import datetime as dt
 
-    from cchc.content.kinds import Record
+    from cchc.content.records import Record
 
 
 def is_due(record: Record, instant: dt.datetime) -> bool:

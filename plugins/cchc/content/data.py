@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from cchc.content.fields import INVALID, Day, FilePath, Ident, Invalid, ListOf, Log, Rate, Share, Text, Url
-from cchc.content.kinds import Image
 from cchc.content.model import Block, BlockOr, key, model, read_keys
+from cchc.content.records import Image
 from cchc.content.yamltree import Map, Scalar, Sequence
 
 if TYPE_CHECKING:

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from cchc.content.doctypes import DOC_TYPES
-from cchc.content.fields import Address, Choice, Day, Duration, FilePath, Flag, Ident, Instant, ListOf, ListOr, Text, Url
+from cchc.content.fields import Choice, Day, Duration, FilePath, Flag, Ident, ListOf, ListOr, Text
 from cchc.content.model import Block, BlockOr, key, keys, model
+from cchc.content.records import Attachment, Record
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
 
-    from cchc.calendar import Moment, Span
+    from cchc.calendar import Span
 
-STATUSES = {
-    "draft": "bản nháp",
-    "review": "chờ duyệt",
-    "published": "công bố",
-    "withdrawn": "rút khỏi trang",
-}
 SIGNING_FORMS = {
     "TM": "thay mặt",
     "KT": "ký thay",
@@ -29,109 +23,6 @@ SIGNING_FORMS = {
     "Q": "quyền",
 }
 """Forms of signing, Nghị định 30/2020/NĐ-CP, Phụ lục I."""
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Where a record was read: its file and the line of each key, for messages; its Markdown body."""
-
-    path: str
-    """relative to the content folder, `tin-tuc/2026/ra-mat.md`"""
-    lines: Mapping[str, int]
-    body: str
-    body_line: int
-
-
-@model
-class Change:
-    """A change note; a major one enters the feed of updates."""
-
-    date: Moment = key(Instant(), required=True, nullable=False)
-    note: str = key(Text(500), required=True, nullable=False)
-    major: bool = key(Flag(), default=False)
-
-
-@model
-class Image:
-    """The picture at the head of a record."""
-
-    src: str = key(FilePath(), required=True, nullable=False)
-    alt: str = key(Text(), required=True, nullable=False)
-    caption: str | None = key(Text())
-
-
-@model
-class Reference:
-    """Where a record was taken from."""
-
-    name: str = key(Text(), required=True, nullable=False)
-    url: str | None = key(Url())
-
-
-@model
-class Attachment:
-    """A file that goes with a record."""
-
-    file: str = key(FilePath(), required=True, nullable=False)
-    title: str | None = key(Text())
-
-
-@model
-class Withdrawal:
-    """When and why a record was taken back."""
-
-    date: dt.date = key(Day(), required=True, nullable=False)
-    reason: str = key(Text(1000), required=True, nullable=False)
-
-
-@model
-class Record:
-    """What every kind has. Times are Vietnam's; `address` is from the root, with a slash at both ends."""
-
-    origin: Origin = field()
-    address: str = field()
-    section: str = field()
-    """the folder of the section, `van-ban/ke-hoach`"""
-
-    kind: str = key(Text())
-    title: str = key(Text(), required=True, nullable=False)
-    date: Moment = key(Instant(), required=True, nullable=False)
-    updated: Moment | None = key(Instant())
-    changes: tuple[Change, ...] = key(ListOf(Block(Change)), default=())
-    unit: str | None = key(Ident())
-    authors: tuple[str, ...] = key(ListOf(Text(100)), default=())
-    contributors: tuple[str, ...] = key(ListOf(Text(100)), default=())
-    summary: str | None = key(Text(1000))
-    image: Image | None = key(Block(Image))
-    topics: tuple[str, ...] = key(ListOf(Ident()), default=())
-    tags: tuple[str, ...] = key(ListOf(Text(60)), default=())
-    special: str | None = key(Ident())
-    source: Reference | None = key(Block(Reference))
-    attachments: tuple[Attachment, ...] = key(ListOf(Block(Attachment)), default=())
-    status: Literal["draft", "review", "published", "withdrawn"] = key(Choice(STATUSES), default="published")
-    withdrawn: Withdrawal | None = key(Block(Withdrawal))
-    publish_at: Moment | None = key(Instant())
-    expires: Moment | None = key(Instant())
-    review_by: dt.date | None = key(Day())
-    reviewed: dt.date | None = key(Day())
-    featured_until: dt.date | None = key(Day())
-    aliases: tuple[str, ...] = key(ListOf(Address()), default=())
-    id: str | None = key(Text(500))
-
-    @property
-    def path(self) -> str:
-        """The file, relative to the content folder."""
-        return self.origin.path
-
-    @property
-    def body(self) -> str:
-        """The Markdown below the front matter."""
-        return self.origin.body
-
-    @property
-    def began(self) -> dt.date | None:
-        """The day from which publication is measured: of issue or of receipt; none where a kind has neither."""
-        return None
 
 
 @model

@@ -10,8 +10,9 @@ from frontmatter.default_handlers import YAMLHandler
 
 from cchc.content.data import Special, Topic, Unit, read_abbreviations, read_entries
 from cchc.content.fields import Choice, Invalid, Log
-from cchc.content.kinds import KIND_WORDS, KINDS, Origin, Record, kinds_with
+from cchc.content.kinds import KIND_WORDS, KINDS, kinds_with
 from cchc.content.model import keys, read_keys
+from cchc.content.records import Origin, Record
 from cchc.content.sections import Section
 from cchc.content.yamltree import Map, Node, Scalar, compose
 from cchc.problems import Problem, near

@@ -6,11 +6,12 @@ from dataclasses import field
 from typing import TYPE_CHECKING, Literal
 
 from cchc.content.fields import Choice, Duration, Ident, Rate, Text, Whole
-from cchc.content.kinds import KIND_WORDS, Origin
+from cchc.content.kinds import KIND_WORDS
 from cchc.content.model import Block, key, model
 
 if TYPE_CHECKING:
     from cchc.calendar import Quota, Span
+    from cchc.content.records import Origin
 
 PAGE_SIZE = 20
 FEED_ITEMS = 30

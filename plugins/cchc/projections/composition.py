@@ -82,7 +82,7 @@ class Composition:
             here=page.address,
             view=page.view,
             trail=page.trail,
-            body=SafeHtml(body),  # noqa: S704 - made from Markdown that the catalog has checked
+            body=SafeHtml(with_scrollable_tables(body)),  # noqa: S704 - made from Markdown that the catalog has checked
             contents=contents,
             panels=self.panels.get(page.address, {}),
         )
@@ -128,6 +128,7 @@ def _environment(projections: tuple[Projection, ...]) -> Environment:
         "moment_words": calendar.moment_words,
         "number": calendar.decimal,
         "percent": calendar.percent,
+        "numbers": with_whole_numbers,
         "json_ld": json_ld,
         "iso": _iso,
     }

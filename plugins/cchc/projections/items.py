@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from cchc.catalog.catalog import Catalog
-    from cchc.content.kinds import Record
+    from cchc.content.records import Record
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from cchc.catalog.catalog import Catalog
-    from cchc.content.kinds import Record
+    from cchc.content.records import Record
 
 Key = Literal["unit", "section", "kind", "month", "quarter", "year", "topic", "author"]
 Naming = Literal["as_was", "current"]

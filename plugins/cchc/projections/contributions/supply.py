@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from cchc.calendar import Span
     from cchc.catalog.catalog import Catalog
-    from cchc.content.kinds import Record
+    from cchc.content.records import Record
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from cchc.catalog.catalog import Catalog
-    from cchc.content.kinds import Record
+    from cchc.content.records import Record
 
 TAGS = set(
     "a abbr b blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure"

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from cchc.catalog.catalog import Catalog
     from cchc.catalog.collections import Collection, CollectionKind
-    from cchc.content.kinds import Change, Record
+    from cchc.content.records import Change, Record
 
 KINDS: tuple[CollectionKind, ...] = ("site", "section", "topic", "special", "unit")
 """The kinds of collection that have feeds."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from cchc.calendar import Moment
     from cchc.catalog.catalog import Catalog
     from cchc.catalog.media import Media
-    from cchc.content.kinds import Change, Record
+    from cchc.content.records import Change, Record
 
 
 @dataclass(frozen=True, slots=True)

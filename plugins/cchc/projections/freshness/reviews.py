@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from cchc.calendar import WorkingDays
     from cchc.catalog.catalog import Catalog
-    from cchc.content.kinds import Record
+    from cchc.content.records import Record
     from cchc.content.sections import Section
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cchc.catalog.catalog import Catalog
-    from cchc.content.kinds import Record
+    from cchc.content.records import Record
 
 
 WAYS = {
@@ -110,6 +110,8 @@ def lead_story(catalog: Catalog, options: Options) -> Record | None:
 def _latest(catalog: Catalog, options: Options, lead: Record | None) -> tuple[Latest, ...]:
     found = []
     for section in catalog.in_order():
+        if section.address in (_home_of("document", catalog), _home_of("consultation", catalog)):
+            continue  # has a panel of its own
         records = catalog.collections["section"][section.id].records[: options.headlines + 1]
         shown = [record for record in records if record is not lead][: options.headlines]
         if shown:

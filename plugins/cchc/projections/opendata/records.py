@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cchc.catalog.catalog import Catalog
-    from cchc.content.kinds import Record
+    from cchc.content.records import Record
 
 COLUMNS = (
     "url",

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cchc.catalog.catalog import Catalog
-    from cchc.content.kinds import Record, Signer
+    from cchc.content.kinds import Signer
+    from cchc.content.records import Record
 
 UNKNOWN = "chưa xác định"
 ANSWER_WITHIN = 15

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from cchc.calendar import Moment
     from cchc.catalog.catalog import Catalog
     from cchc.catalog.media import Media
-    from cchc.content.kinds import Attachment, Body, Change, Comment, Image, Outcome, Record, Reference, Task, Withdrawal
+    from cchc.content.kinds import Body, Comment, Outcome, Task
+    from cchc.content.records import Attachment, Change, Image, Record, Reference, Withdrawal
 
 
 @dataclass(frozen=True, slots=True)

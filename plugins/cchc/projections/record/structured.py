@@ -9,7 +9,7 @@ from cchc.projections.items import unit_link
 
 if TYPE_CHECKING:
     from cchc.catalog.catalog import Catalog
-    from cchc.content.kinds import Record
+    from cchc.content.records import Record
 
 TYPES = {"article": "NewsArticle", "notice": "SpecialAnnouncement", "page": "WebPage", "consultation": "Article"}
 

@@ -1,0 +1,61 @@
+"""Field types for places: web addresses, old addresses on this site, files beside a record."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from cchc.content.fields.log import Invalid, Log
+from cchc.content.fields.plain import Text
+
+if TYPE_CHECKING:
+    from cchc.content.yamltree import Node
+
+
+@dataclass(frozen=True, slots=True)
+class Url:
+    """An absolute web address."""
+
+    def read(self, node: Node, key: str, log: Log) -> str | Invalid:
+        text = Text(2000).read(node, key, log)
+        if isinstance(text, Invalid):
+            return text
+        try:
+            parts = urlsplit(text)
+            good = parts.scheme in ("http", "https") and bool(parts.hostname) and not re.search(r'[\s<>"\\]', text)
+        except ValueError:
+            good = False
+        if not good:
+            message = f'"{text}" không phải là địa chỉ web.'
+            return log.report("value-url", node.line, key, message, "Viết đủ, bắt đầu bằng https://.")
+        return text
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """An old address on this site, from the root: `/tin-tuc/2020/ra-mat/` or `/tin-tuc/ra-mat.html`."""
+
+    def read(self, node: Node, key: str, log: Log) -> str | Invalid:
+        text = Text(500).read(node, key, log)
+        if isinstance(text, Invalid):
+            return text
+        if re.fullmatch(r"(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+/?", text) is None:
+            message = f'"{text}" không phải là địa chỉ cũ trên trang này.'
+            hint = "Viết từ gốc, chỉ phần sau tên miền, không có dấu ? và #: /tin-tuc/2020/ra-mat/."
+            return log.report("value-address", node.line, key, message, hint)
+        return text if text.endswith("/") or "." in text.rsplit("/", 1)[1] else text + "/"
+
+
+@dataclass(frozen=True, slots=True)
+class FilePath:
+    """A file beside the record, `tep/ke-hoach.pdf`; whether it exists is asked later."""
+
+    def read(self, node: Node, key: str, log: Log) -> str | Invalid:
+        text = Text(500).read(node, key, log)
+        if isinstance(text, str) and (re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|[/\\]", text) or "\\" in text):
+            message = f'"{text}" không phải là đường dẫn tới tệp đặt cạnh bài.'
+            hint = "Chép tệp vào thư mục của bài, viết như tep/ke-hoach.pdf, dùng dấu /."
+            return log.report("value-path", node.line, key, message, hint)
+        return text

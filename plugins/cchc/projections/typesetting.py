@@ -1,0 +1,44 @@
+"""Text and finished HTML → the same, set so that it reads well on a narrow screen."""
+
+from __future__ import annotations
+
+import re
+
+from markupsafe import Markup as SafeHtml
+from markupsafe import escape
+
+TABLE_TAG = re.compile(r"<(/?)table\b[^>]*>")
+DOCUMENT_NUMBER = re.compile(r"(?<![\w/.-])\d+(?:/\d{4})?/[^\W\d_]+(?:-[^\W\d_]+)+(?![\w-])")
+"""A document's number, as `224/2026/NĐ-CP`."""
+
+
+def with_scrollable_tables(body: str) -> str:
+    """HTML in which each table stands in a box that scrolls by itself, which a keyboard reaches and a screen reader names.
+
+    A wide table then never pushes the page sideways. Tables inside a table share the outer one's box.
+    """
+    if "<table" not in body:
+        return body
+    several = body.count("<table") > 1
+    number = depth = 0
+
+    def boxed(tag: re.Match[str]) -> str:
+        nonlocal number, depth
+        if tag[1]:
+            depth -= 1
+            return tag[0] if depth else f"{tag[0]}</div>"
+        depth += 1
+        if depth > 1:
+            return tag[0]
+        number += 1
+        label = f"Bảng {number}" if several else "Bảng"
+        return f'<div class="table-scroll" role="region" tabindex="0" aria-label="{label}">{tag[0]}'
+
+    return TABLE_TAG.sub(boxed, body)
+
+
+def with_whole_numbers(text: str) -> SafeHtml:
+    """Escaped text in which documents' numbers stay on one line; a browser would break them at their hyphens."""
+    escaped = str(escape(text))
+    # What is put in is escaped above.
+    return SafeHtml(DOCUMENT_NUMBER.sub(r'<span class="number">\g<0></span>', escaped) if "/" in escaped else escaped)  # noqa: S704
