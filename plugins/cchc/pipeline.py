@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from cchc.catalog.addresses import collisions
 from cchc.catalog.catalog import catalogue, without_faulty
+from cchc.content.hand import read_hand_pages
 from cchc.content.links import links_in, resolve
 from cchc.content.reading import read_content
 from cchc.content.tree import scan
@@ -24,8 +25,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cchc.catalog.catalog import Catalog
+    from cchc.content.hand import HandPage
     from cchc.projections.projection import Output
-    from cchc.settings import Build, HandPage, Site
+    from cchc.settings import Build, Site
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,16 @@ class Result:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where a checkout keeps its content and its hand-written pages, and how messages call the two folders."""
+
+    content: Path
+    label: str
+    docs: Path
+    docs_label: str = "docs"
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """A projection in use, with its options."""
 
@@ -54,15 +66,16 @@ class Part:
     options: Any
 
 
-def run(root: Path, label: str, site: Site, build: Build, parts: Sequence[Part], *, leave_out_faulty: bool = False) -> Result:
-    """Do every step for the content folder `root`, which messages call `label`.
+def run(place: Place, site: Site, build: Build, parts: Sequence[Part], *, leave_out_faulty: bool = False) -> Result:
+    """Do every step for the folders at `place`.
 
     With `leave_out_faulty`, records that have errors are left out of the result and their problems stay in it.
     """
-    build = replace(build, features=frozenset(part.projection.name for part in parts))
-    content = read_content(scan(root, label))
+    hand, faults = read_hand_pages(place.docs, place.docs_label, site.markup)
+    build = replace(build, features=frozenset(part.projection.name for part in parts), hand_pages=hand)
+    content = read_content(scan(place.content, place.label))
     catalog = catalogue(content, site, build)
-    problems = list(catalog.problems)
+    problems = [*faults, *catalog.problems]
     if leave_out_faulty and errors(problems):
         catalog = catalogue(without_faulty(content, catalog.problems), site, build)
     outputs = [output for part in parts for output in part.projection.project(catalog, part.options)]

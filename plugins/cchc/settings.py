@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from cchc.calendar import WorkingDays
+    from cchc.content.hand import HandPage
     from cchc.content.markup import Markup
 
 
@@ -46,14 +47,6 @@ class Site:
     def tag(self, path: str) -> str:
         """The tag URI of an address from the root, which no move of the site changes (RFC 4151)."""
         return f"tag:{self.authority},{self.year}:{path}"
-
-
-@dataclass(frozen=True, slots=True)
-class HandPage:
-    """A page written by hand in docs/."""
-
-    address: str
-    title: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,8 @@ class Catalog:
     label: str
     """the content folder as the repository calls it"""
     sections: Mapping[str, Section]
+    inside: Mapping[str | None, tuple[Section, ...]]
+    """id of a section, or `None` for the top → the sections directly inside it, in order"""
     directory: Directory
     topics: Mapping[str, Topic]
     specials: Mapping[str, Special]
@@ -67,10 +69,9 @@ class Catalog:
     standings: Standings
     problems: tuple[Problem, ...]
 
-    def in_order(self, parent: str | None = None) -> list[Section]:
+    def in_order(self, parent: str | None = None) -> tuple[Section, ...]:
         """The sections directly inside `parent`, or the top ones, as their front matter orders them."""
-        inside = [s for s in self.sections.values() if (ancestors(s.id, self.sections)[1:] or (None,))[0] == parent]
-        return sorted(inside, key=lambda s: (s.order, s.id))
+        return self.inside.get(parent, ())
 
     def trail(self, section: str) -> list[Section]:
         """The sections from the top down to `section`."""
@@ -160,6 +161,7 @@ def catalogue(content: Content, site: Site, build: Build) -> Catalog:
         build=build,
         label=content.tree.label,
         sections=content.sections,
+        inside=_inside(content.sections),
         directory=directory,
         topics=content.topics,
         specials=content.specials,
@@ -201,6 +203,13 @@ def _tag_ids(record: Record) -> list[str]:
 def _section_files(section: Section) -> set[str]:
     targets = [resolve(link.target, section.origin.path) for link in links_in(section.origin.body, 1)]
     return {t.value for t in targets if t.kind == "path" and not t.value.endswith(".md")}
+
+
+def _inside(sections: Mapping[str, Section]) -> dict[str | None, tuple[Section, ...]]:
+    found: dict[str | None, list[Section]] = {}
+    for section in sorted(sections.values(), key=lambda s: (s.order, s.id)):
+        found.setdefault((ancestors(section.id, sections)[1:] or (None,))[0], []).append(section)
+    return {parent: tuple(inside) for parent, inside in found.items()}
 
 
 def _may_publish(path: str, content: Content) -> bool:

@@ -14,20 +14,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cchc.content.reading import Content
-    from cchc.content.records import Origin, Record
+    from cchc.content.records import Record
     from cchc.settings import Site
 
 
 def coherence_problems(content: Content, site: Site) -> Iterator[Problem]:
     """Every such fault of every record, the unsafe HTML of sections' introductions included."""
     for section in content.sections.values():
-        yield from _unsafe(content.tree.shown(section.origin.path), section.origin, site)
+        shown = content.tree.shown(section.origin.path)
+        yield from site.markup.problems(section.origin.body, section.origin.body_line, shown)
     for record in content.records:
         shown = content.tree.shown(record.path)
         for key, code, message, hint in (*_dates(record), *_state(record), *_kind(record, site)):
             line = record.origin.lines.get(key, record.origin.lines.get(key.split(".")[0]))
             yield Problem(shown, line, key, code, message, hint)
-        yield from _unsafe(shown, record.origin, site)
+        yield from site.markup.problems(record.body, record.origin.body_line, shown)
     yield from _tags(content)
 
 
@@ -88,14 +89,6 @@ def _kind(record: Record, site: Site) -> Iterator[_Finding]:
         if 0 <= days < site.consultation_days and not record.basis:
             message = f"Chỉ lấy ý kiến {days} ngày, ít hơn {site.consultation_days} ngày."
             yield "closes", "consultation-short", message, "Kéo dài, hoặc thêm basis: căn cứ để lấy ý kiến ngắn hơn."
-
-
-def _unsafe(shown: str, origin: Origin, site: Site) -> Iterator[Problem]:
-    for needle, sentence in site.markup.dangers(origin.body):
-        place = origin.body.lower().find(needle.lower())
-        line = origin.body_line + (origin.body.count("\n", 0, place) if place >= 0 else 0)
-        hint = "Viết bằng Markdown, hoặc chỉ dùng các thẻ an toàn (xem sổ tay, mục HTML)."
-        yield Problem(shown, line, None, "html-unsafe", sentence, hint)
 
 
 def _tags(content: Content) -> Iterator[Problem]:

@@ -13,9 +13,9 @@ import yaml
 from cchc.calendar import VIETNAM, WorkingDays, build_instant, load_swaps
 from cchc.cli.arguments import UsageError
 from cchc.content.markup import Markup
-from cchc.pipeline import Part, Result, options_of, run
+from cchc.pipeline import Part, Place, Result, options_of, run
 from cchc.projections import PROJECTIONS
-from cchc.settings import Build, HandPage, Site, site_of
+from cchc.settings import Build, Site, site_of
 
 BUILT_IN = ("toc", "tables", "fenced_code")
 """The Markdown extensions that MkDocs always has."""
@@ -66,11 +66,11 @@ class Project:
             swaps = load_swaps() | load_swaps(self.swaps) if self.swaps else load_swaps()
         except ValueError as error:
             raise UsageError(str(error)) from error
-        return Build(instant, WorkingDays(swaps), hand_pages=hand_pages(self.docs))
+        return Build(instant, WorkingDays(swaps))
 
     def run(self, as_of: str | None = None) -> Result:
         """Every step of a build, short of writing it."""
-        return run(self.root, self.label, self.site, self.build(as_of), self.parts)
+        return run(Place(self.root, self.label, self.docs, self.docs.name), self.site, self.build(as_of), self.parts)
 
 
 def open_project(config_file: str) -> Project:
@@ -109,17 +109,6 @@ def open_project(config_file: str) -> Project:
     )
     swaps = path.parent / options["swaps"] if options.get("swaps") else None
     return Project(path.parent, label, site, parts, swaps, path.parent / str(config.get("docs_dir", "docs")))
-
-
-def hand_pages(docs: Path) -> tuple[HandPage, ...]:
-    """The pages of docs/, by address."""
-    found = []
-    for path in sorted(docs.rglob("*.md")) if docs.is_dir() else ():
-        parts = list(path.relative_to(docs).with_suffix("").parts)
-        if parts[-1].lower() in ("index", "readme"):
-            parts.pop()
-        found.append(HandPage("/" + "".join(f"{part}/" for part in parts), path.stem))
-    return tuple(sorted(found, key=lambda page: page.address))
 
 
 def _read(path: Path, seen: tuple[Path, ...]) -> dict[str, Any]:

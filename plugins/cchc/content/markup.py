@@ -13,6 +13,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from cchc.content.links import SAFE_SCHEMES
 from cchc.content.slugs import heading_anchor
+from cchc.problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -79,6 +80,17 @@ class Markup:
         inspector.feed(self.html(body, lambda target: target if re.match(r"[a-z]+:", target, re.IGNORECASE) else "#"))
         inspector.close()
         return inspector.findings()
+
+    def problems(self, body: str, first_line: int, path: str) -> list[Problem]:
+        """The same as faults of the file `path`, in which the body begins on `first_line`."""
+        low = body.lower()
+        found = []
+        for needle, sentence in self.dangers(body):
+            place = low.find(needle.lower())
+            line = first_line + (body.count("\n", 0, place) if place >= 0 else 0)
+            hint = "Viết bằng Markdown, hoặc chỉ dùng các thẻ an toàn (xem sổ tay, mục HTML)."
+            found.append(Problem(path, line, None, "html-unsafe", sentence, hint))
+        return found
 
 
 class Targets(Extension):

@@ -6,6 +6,7 @@ quoted, and which keys stood twice: all of that is lost once they are made into 
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -27,7 +28,15 @@ MOST_NODES = 20_000
 
 DEEPEST = 20
 
+SAFE_SIGNS = 5_000
+"""A text with fewer signs that open a level cannot be too deep for PyYAML's composer, and is not looked at twice."""
+
+SAFE_DEPTH = 1_000
+
 _YAML = "tag:yaml.org,2002:"
+_NEWER_NUMBER = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)[eE][-+]?[0-9]+|0o[0-7]+")
+"""What YAML 1.2 takes for a number and YAML 1.1 for text."""
+
 _KINDS = {_YAML + kind: kind for kind in ("str", "int", "float", "bool", "null", "timestamp")}
 
 
@@ -76,9 +85,12 @@ def compose(text: str, path: str, first_line: int = 1) -> tuple[Node | None, lis
         problems.append(Problem(path, line, key, code, message, hint))
 
     try:
+        if _may_be_bottomless(text):
+            report("yaml-depth", first_line, "Dữ liệu lồng nhau quá sâu.", f"Nhiều nhất là {DEEPEST} tầng.")
+            return None, problems
         root = yaml.compose(text, Loader)
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+        mark = _mark(error)
         line = first_line + (mark.line if mark else 0)
         report("yaml-syntax", line, *_explain(getattr(error, "problem", None) or str(error), text, mark))
         return None, problems
@@ -87,7 +99,29 @@ def compose(text: str, path: str, first_line: int = 1) -> tuple[Node | None, lis
         return None, problems
     if root is None:
         return None, problems
-    return _Walk(report, first_line).node(root, "", 0), problems
+    walk = _Walk(report, first_line)
+    node = walk.node(root, "", 0)
+    return None if walk.full else node, problems
+
+
+def _may_be_bottomless(text: str) -> bool:
+    """PyYAML's composer calls itself for each level, and in C nothing stops it before the process dies."""
+    if sum(text.count(sign) for sign in "[{-?:") < SAFE_SIGNS:
+        return False
+    depth = 0
+    for event in yaml.parse(text, Loader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > SAFE_DEPTH:
+            return True
+    return False
+
+
+def _mark(error: yaml.YAMLError) -> yaml.Mark | None:
+    """Where the fault is: what was opened and never closed is shown where it opens, not where its end was missed."""
+    opened = ("simple key", "quoted scalar", "flow sequence", "flow mapping")
+    if any(what in (getattr(error, "context", None) or "") for what in opened) and getattr(error, "context_mark", None):
+        return error.context_mark  # type: ignore[attr-defined] - only some YAML errors have marks
+    return getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
 
 
 class _Walk:
@@ -110,7 +144,8 @@ class _Walk:
                     if depth > DEEPEST
                     else ("yaml-alias", "Các bí danh (&, *) nở ra quá nhiều giá trị.")
                 )
-                self.report(code, line, what, "Viết thẳng các giá trị, không dùng & và *.", key or None)
+                top = re.split(r"[.\[]", key)[0]
+                self.report(code, line, what, "Viết thẳng các giá trị, không dùng & và *.", top or None)
             return None
         if isinstance(raw, yaml.ScalarNode):
             return self.scalar(raw, line, key)
@@ -127,6 +162,8 @@ class _Walk:
         if kind is None:
             self.refuse_tag(raw.tag, line, key)
             return None
+        if kind == "str" and raw.style is None and _NEWER_NUMBER.fullmatch(raw.value):
+            kind = "float"
         return Scalar(unicodedata.normalize("NFC", raw.value), line, kind)
 
     def mapping(self, raw: yaml.Node, line: int, key: str, depth: int) -> Map:
@@ -166,6 +203,8 @@ def _explain(problem: str, text: str, mark: yaml.Mark | None) -> tuple[str, str]
     line = lines[mark.line] if mark and mark.line < len(lines) else ""
     if line[: len(line) - len(line.lstrip())].count("\t"):
         problem = "tab"
+    if "mapping values" in problem and len(re.findall(r":(?=\s|$)", line)) == 1:
+        problem = "indentation"
     message, hint = next(
         ((message, hint) for sign, message, hint in _EXPLANATIONS if sign in problem),
         ("Không hiểu dòng này", "Kiểm tra dấu hai chấm có dấu cách theo sau, thụt dòng thẳng hàng, ngoặc mở thì đóng."),
@@ -180,6 +219,7 @@ _EXPLANATIONS = (
         "Giá trị có dấu hai chấm mà không đặt trong ngoặc kép",
         'Viết title: "Sở Nội vụ: tập huấn".',
     ),
+    ("indentation", "Dòng này không thẳng hàng với dòng trên", "Cho các khóa cùng nhóm thụt vào bằng nhau, bằng dấu cách."),
     ("tab", "Dòng bắt đầu bằng phím Tab", "Thụt dòng bằng dấu cách."),
     ("end of stream", "Dấu ngoặc kép hoặc ngoặc vuông mở mà không đóng", "Thêm dấu đóng ở cuối giá trị."),
     ("special characters are not allowed", "Có ký tự không hiện ra màn hình", "Gõ lại dòng này, không dán từ nơi khác."),

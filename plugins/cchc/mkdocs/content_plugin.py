@@ -12,23 +12,22 @@ from mkdocs.config import base
 from mkdocs.config import config_options as c
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
-from mkdocs.utils import meta
 
 from cchc.calendar import VIETNAM, WorkingDays, build_instant, load_swaps
 from cchc.content.markup import OWN_CONFIGS, Markup, Targets
 from cchc.mkdocs.frame import frame_of, menu_of
 from cchc.mkdocs.mounting import Mounted, addresses
-from cchc.pipeline import Part, Result, run
+from cchc.pipeline import Part, Place, Result, run
 from cchc.problems import errors, summary
 from cchc.projections.composition import Heading
-from cchc.settings import Build, HandPage, Site, site_of
+from cchc.settings import Build, Site, site_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import File, Files
+    from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page as MkDocsPage
     from mkdocs.structure.toc import AnchorLink
@@ -102,9 +101,10 @@ class ContentPlugin(BasePlugin[ContentConfig]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read, project, list every fault at once; then mount."""
         hand_files = addresses(iter(files.documentation_pages()))
-        hand = tuple(HandPage(address, _title_of(file)) for address, file in sorted(hand_files.items()))
-        build = Build(self._instant(), WorkingDays(load_swaps() | self._swaps()), hand_pages=hand)
-        self.result = run(self.root, self.config.folder, self._site(config), build, self.parts, leave_out_faulty=self.serving)
+        build = Build(self._instant(), WorkingDays(load_swaps() | self._swaps()))
+        docs = Path(config.docs_dir)
+        place = Place(self.root, self.config.folder, docs, docs.name)
+        self.result = run(place, self._site(config), build, self.parts, leave_out_faulty=self.serving)
         self._report(self.result)
         self.mounted = Mounted(self.result, config, self.root, hand_files)
         for file in self.mounted.files:
@@ -258,15 +258,6 @@ class ContentPlugin(BasePlugin[ContentConfig]):
         if self.lock is not None:
             self.lock.release()
             self.lock = None
-
-
-def _title_of(file: File) -> str:
-    """The title of a hand-written page: its front matter's, or its first heading, or its name."""
-    text, data = meta.get_data(file.content_string)
-    if data.get("title"):
-        return str(data["title"])
-    heading = next((line for line in text.splitlines() if line.startswith("# ")), "")
-    return heading.removeprefix("# ").strip() or file.name
 
 
 def _headings(toc: Iterable[AnchorLink]) -> tuple[Heading, ...]:

@@ -13,6 +13,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, St
 from markupsafe import Markup as SafeHtml
 
 from cchc import calendar
+from cchc.projections.typesetting import with_scrollable_tables, with_whole_numbers
 
 if TYPE_CHECKING:
     import datetime as dt
