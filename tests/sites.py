@@ -50,7 +50,7 @@ def write_site(folder: Path, files: Mapping[str, str]) -> Path:
     return folder
 
 
-def site_of(**site: Any) -> Site:  # noqa: ANN401 - any field of Site
+def site_of(**site: Any) -> Site:
     """A site with what every site has; keywords replace or add fields."""
     given: dict[str, Any] = {
         "url": "https://cchc.example/",
@@ -63,7 +63,7 @@ def site_of(**site: Any) -> Site:  # noqa: ANN401 - any field of Site
     return Site(**(given | site))
 
 
-def catalog_of(folder: Path, as_of: str = "2026-11-20", **site: Any) -> Catalog:  # noqa: ANN401 - any field of Site
+def catalog_of(folder: Path, as_of: str = "2026-11-20", **site: Any) -> Catalog:
     """The catalog of the content folder `folder` at the end of the day `as_of`, or at the instant that it names."""
     instant = build_instant(as_of, {}, lambda: datetime.now(VIETNAM))
     return catalogue(read_content(scan(folder)), site_of(**site), Build(instant, WORKING))
@@ -102,7 +102,7 @@ def environment(as_of: str = AS_OF) -> dict[str, str]:
 def build(home: Path, *options: str, as_of: str = AS_OF, program: str = "mkdocs") -> subprocess.CompletedProcess[str]:
     """Build the checkout `home` into its folder `site` as a person does, in a process of its own."""
     command = [sys.executable, "-m", program, "build", "-f", str(home / "mkdocs.yml"), *options]
-    return subprocess.run(  # noqa: S603 - our own command
+    return subprocess.run(
         command,
         cwd=home,
         env=environment(as_of),

@@ -18,7 +18,7 @@ from cchc.content.reading import read_content
 from cchc.content.tree import scan
 from cchc.problems import Problem, errors, in_order
 from cchc.projections.composition import Composition
-from cchc.projections.projection import Asset, Feed, Page, Panel, Projection
+from cchc.projections.projection import Asset, Feed, Link, Page, Panel, Projection
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -102,22 +102,44 @@ def run(place: Place, site: Site, build: Build, parts: Sequence[Part], *, leave_
 
 def hand_pages(found: Iterable[HandPage], outputs: Iterable[Output]) -> Iterator[Page]:
     """A page for each file of docs/ around which no projection makes one."""
+    pages = tuple(found)
+    titles = {page.address: page.title for page in pages}
     taken = {output.address for output in outputs if isinstance(output, Page) and output.over_hand_page}
-    for page in found:
+    for page in pages:
         if page.address not in taken:
+            parts = page.address.strip("/").split("/")
+            above = ("/" + "".join(f"{part}/" for part in parts[:n]) for n in range(1, len(parts)))
             yield Page(
-                page.address, page.title, "hand.html", HandView(page.title), over_hand_page=True, owner="trang trong docs/"
+                address=page.address,
+                title=page.title,
+                template="hand.html",
+                view=HandView(page.title),
+                trail=tuple(Link(titles[address], address) for address in above if address in titles),
+                over_hand_page=True,
+                owner="trang trong docs/",
             )
 
 
 def claims(outputs: Iterable[Output], catalog: Catalog) -> Iterator[tuple[str, str, str]]:
-    """(address, who claims it in words, the file it comes from), for all that will be written."""
+    """(address, who claims it in words, the file it comes from), for all that will be written.
+
+    An old address that stands on a record, a section or another old address is left out: the catalog has reported it.
+    """
+    taken = set(catalog.pages.values())
+    signposts: dict[str, str] = {}
+    for record in (*catalog.records, *catalog.withdrawn):
+        for alias in record.aliases:
+            signposts.setdefault(alias, f"{catalog.label}/{record.path}")
     for output in outputs:
         if isinstance(output, Page):
             path = f"{catalog.label}/{output.source}" if output.source else "mkdocs.yml"
             yield output.address, output.owner or output.title, path
         elif isinstance(output, Asset):
-            yield output.address.removesuffix("index.html"), output.owner or "tệp", "mkdocs.yml"
+            address = output.address if output.address in signposts else output.address.removesuffix("index.html")
+            if address not in signposts:
+                yield address, output.owner or "tệp", "mkdocs.yml"
+            elif address not in taken:
+                yield address.removesuffix("index.html"), "địa chỉ cũ", signposts[address]
     for path, media in catalog.media.items():
         yield media.address, "tệp", f"{catalog.label}/{path}"
 

@@ -8,12 +8,13 @@ import re
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
+from tests.contributions.cases import catalog_with
+
 from cchc.projections.composition import Composition
 from cchc.projections.contributions import PROJECTION, Options
 from cchc.projections.contributions.board import BoardView
 from cchc.projections.contributions.supplied import KindLine, QuotaView, SuppliedView
 from cchc.projections.projection import Asset, Page, Panel
-from tests.contributions.cases import catalog_with
 
 if TYPE_CHECKING:
     from pathlib import Path

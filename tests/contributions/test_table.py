@@ -11,16 +11,16 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.contributions.cases import catalog_with
 
 from cchc.calendar import Moment
 from cchc.catalog.collections import newest_first
 from cchc.projections.contributions import KEYS, NAMINGS, Key, Naming, Refusal, contributions, parse_by
 from cchc.projections.contributions.formats import BOM, as_csv
-from tests.contributions.cases import catalog_with
 
 if TYPE_CHECKING:
     from cchc.catalog.catalog import Catalog
-    from cchc.content.kinds import Record
+    from cchc.content.records import Record
 
 CASES = yaml.load(  # noqa: S506 - a BaseLoader makes nothing but texts, so that days and quarters stay as written
     Path(__file__).with_name("table_cases.yml").read_text(encoding="utf-8"), yaml.BaseLoader

@@ -196,7 +196,7 @@ def test_a_body_is_rendered_once_for_all_feeds_and_only_if_a_feed_holds_it(tmp_p
             self.seen.append(body.strip())
             return f"<p>{body}</p>"
 
-        def dangers(self, _body: str) -> list[tuple[str, str]]:
+        def problems(self, _body: str, _first_line: int, _path: str) -> list[object]:
             return []
 
     many = {f"tin-tuc/b{n}.md": record(f"Bài {n}", "2026-11-20", body=f"Thân {n}", unit="so-noi-vu") for n in range(40)}

@@ -6,11 +6,11 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.sites import catalog_of, write_site
 
 from cchc.projections.freshness.board import Board, board_of
 from cchc.projections.freshness.report import as_data, as_json
 from cchc.projections.freshness.reviews import overdue
-from tests.sites import catalog_of, write_site
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 
 import feedparser  # type: ignore[import-untyped]
 import pytest
+from tests.sites import catalog_of, write_site
 
 from cchc.projections.composition import Composition
 from cchc.projections.freshness import PROJECTION
@@ -16,7 +17,6 @@ from cchc.projections.freshness.badge import badge, percentage
 from cchc.projections.freshness.board import board_of
 from cchc.projections.freshness.pages import Options
 from cchc.projections.projection import Asset, Feed, Page, Panel
-from tests.sites import catalog_of, write_site
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -94,7 +94,7 @@ def test_every_cell_of_the_table_has_a_label_and_exempt_sections_stand_apart(tmp
     composition, page = composed(tmp_path)
     html = composition.page(page)
     assert "<td>" not in html
-    judged, exempt = (shown(part) for part in html.split('id="tat-ca"')[1].split('id="khong-dat-han"'))
+    judged, exempt = (shown(part) for part in html.split('id="_tat-ca"')[1].split('id="_khong-dat-han"'))
     assert "Hỏi đáp Quá hạn 10/11/2026 12 ngày 17/11/2026 7 ngày, theo Quyết định 96/QĐ-UBND 0/1 bài tháng 10/2026" in judged
     assert "Báo cáo Thiếu bài 10/08/2026 104 ngày – 1/2 bài quý III/2026, theo Luật" in judged
     assert "Giới thiệu" not in judged

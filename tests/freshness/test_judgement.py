@@ -10,11 +10,11 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.sites import WORKING
 
 from cchc.calendar import Quota, Span, parse_quota, parse_span
 from cchc.content.sections import FreshnessPolicy
 from cchc.projections.freshness.judgement import judge
-from tests.sites import WORKING
 
 
 class AsWritten(yaml.SafeLoader):

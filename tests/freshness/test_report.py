@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.sites import catalog_of, write_site
 
 from cchc.projections.freshness import PROJECTION
 from cchc.projections.freshness.board import Board, board_of
 from cchc.projections.freshness.pages import Options
 from cchc.projections.freshness.report import as_github, as_text, failing
-from tests.sites import catalog_of, write_site
 
 if TYPE_CHECKING:
     from pathlib import Path

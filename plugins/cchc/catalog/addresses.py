@@ -24,14 +24,17 @@ def content_problems(content: Content, site: Site) -> Iterator[Problem]:
     pages |= {section.address: section.origin.path for section in content.sections.values()}
     seen: dict[str, str] = {}
     ids: dict[str, str] = {}
-    for record in sorted(content.records, key=lambda r: r.path):
+    # Ids that editors wrote come last, so that they are what is found at fault; two that follow from addresses are equal
+    # only where an old address is another's, which is reported as such.
+    for record in sorted(content.records, key=lambda r: (r.id is not None, r.path)):
         shown = content.tree.shown(record.path)
         own = feed_id(record.address, record.aliases, record.id, site)
         other = ids.setdefault(own, record.path)
-        if other != record.path:
-            key = "id" if record.id else "aliases"
+        if other != record.path and record.id:
             message = f"Mã trong nguồn cấp tin ({own}) trùng với {content.tree.shown(other)}."
-            yield Problem(shown, record.origin.lines.get(key), key, "id-duplicate", message, "Mỗi bài một mã.")
+            yield Problem(shown, record.origin.lines.get("id"), "id", "id-duplicate", message, "Mỗi bài một mã.")
+    for record in sorted(content.records, key=lambda r: r.path):
+        shown = content.tree.shown(record.path)
         for n, alias in enumerate(record.aliases):
             key = f"aliases[{n}]"
             line = record.origin.lines.get(key)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -124,16 +125,14 @@ class Catalog:
         Only the next few in each list are looked at, so the work for a page does not grow with the site; and only older
         ones, so that a new record changes no old page. The oldest of all fall back on newer ones.
         """
+        places = [(c.records, self.places[id(c)].get(record.path)) for c in self.memberships(record)]
+        older = [records[here + 1 : here + 1 + RELATED] for records, here in places if here is not None]
+        newer = [records[max(0, here - RELATED) : here] for records, here in places if here is not None]
         shared: Counter[str] = Counter()
         found: dict[str, Record] = {}
-        for collection in self.memberships(record):
-            here = self.places[id(collection)].get(record.path)
-            if here is None:
-                continue
-            near = collection.records[here + 1 : here + 1 + RELATED]
-            for other in near or collection.records[max(0, here - RELATED) : here]:
-                shared[other.path] += 1
-                found[other.path] = other
+        for other in chain.from_iterable(older if any(older) else newer):
+            shared[other.path] += 1
+            found[other.path] = other
         best = sorted(found.values(), key=lambda r: r.address)
         best.sort(key=lambda r: r.date.instant, reverse=True)
         best.sort(key=lambda r: shared[r.path], reverse=True)
@@ -144,7 +143,13 @@ def catalogue(content: Content, site: Site, build: Build) -> Catalog:
     """Everything that is visible at the build's instant, and every fault of everything, visible or not."""
     problems = list(content.problems)
     units_path = content.tree.shown("_data/units.yml")
-    history = list(history_problems(content.units, content.data_lines.get("units.yml", {}), units_path))
+    told = [problem.key for problem in problems if problem.path == units_path and problem.key]
+    history = [
+        problem
+        for problem in history_problems(content.units, content.data_lines.get("units.yml", {}), units_path)
+        # Of what could only be read in part, no more is said.
+        if not any(key.startswith(problem.key or "") for key in told)
+    ]
     directory = Directory.of(content.units if not any(p.code == "unit-cycle" for p in history) else _without_heirs(content.units))
     problems += history
     problems += References(content, directory, site.largest_file).problems()
@@ -152,7 +157,7 @@ def catalogue(content: Content, site: Site, build: Build) -> Catalog:
     problems += content_problems(content, site)
     records = newest_first(r for r in content.records if is_listed(r, build.instant))
     withdrawn = newest_first(r for r in content.records if is_withdrawn(r, build.instant))
-    needed = {path for record in (*records, *withdrawn) for path in needed_files(record)}
+    needed = {path for record in (*records, *withdrawn) for path in needed_files(record, build.day)}
     needed |= {path for section in content.sections.values() for path in _section_files(section)}
     problems += _orphans(content)
     collections = collect(records, content.sections, directory, content.topics, content.specials, site.name)

@@ -85,8 +85,8 @@ def _kind(record: Record, site: Site) -> Iterator[_Finding]:
         yield from _order("answered", ("ngày nhận câu hỏi", record.received), ("ngày trả lời", record.answered))
     if isinstance(record, Consultation):
         yield from _order("closes", ("ngày bắt đầu", record.opens), ("ngày kết thúc", record.closes))
-        days = (record.closes - record.opens).days
-        if 0 <= days < site.consultation_days and not record.basis:
+        days = (record.closes - record.opens).days + 1  # both days count
+        if 0 < days < site.consultation_days and not record.basis:
             message = f"Chỉ lấy ý kiến {days} ngày, ít hơn {site.consultation_days} ngày."
             yield "closes", "consultation-short", message, "Kéo dài, hoặc thêm basis: căn cứ để lấy ý kiến ngắn hơn."
 

@@ -96,16 +96,12 @@ def history_problems(units: Mapping[str, Unit], lines: Mapping[str, int], path: 
             yield problem(unit.id, "group", "unit-group", f'Nhóm "{unit.group}" không có tên trong danh bạ.', hint)
         if unit.from_ and unit.to and unit.to < unit.from_:
             yield problem(unit.id, "to", "unit-dates", "Ngày kết thúc đứng trước ngày bắt đầu.", "Sửa from hoặc to.")
-        yield from (
-            problem(unit.id, f"names[{n}]", "unit-dates", "Tên cũ dùng đến sau ngày đơn vị kết thúc.", "Sửa ngày của tên cũ.")
-            for n, name in enumerate(unit.names)
-            if (unit.to and name.to > unit.to) or (name.from_ and name.to < name.from_)
-        )
+        yield from (problem(unit.id, key, "unit-dates", message, hint) for key, message, hint in _faulty_names(unit))
         if unit.successors and unit.to is None:
             hint = "Thêm to: ngày cuối cùng của đơn vị."
             yield problem(unit.id, "successors", "unit-dates", "Có đơn vị kế tục mà chưa có ngày kết thúc.", hint)
         for heir in unit.successors:
-            if heir.unit not in units:
+            if heir.unit not in units and f"{heir.unit}.id" not in lines:  # one that could not be read has been reported
                 hint = near(heir.unit, units) or "Thêm đơn vị đó vào tệp này."
                 yield problem(unit.id, "successors", "ref-unit", f'Không có đơn vị "{heir.unit}".', hint)
         shares = [heir.share for heir in unit.successors if heir.share is not None]
@@ -116,6 +112,15 @@ def history_problems(units: Mapping[str, Unit], lines: Mapping[str, int], path: 
         first = cycle[0]
         message = f"Các đơn vị kế tục nhau thành vòng: {' → '.join([*cycle, first])}."
         yield problem(first, "successors", "unit-cycle", message, "Xóa một successors trong vòng này.")
+
+
+def _faulty_names(unit: Unit) -> Iterator[tuple[str, str, str]]:
+    """(key, message, hint) of each former name whose days cannot be."""
+    for n, name in enumerate(unit.names):
+        if name.from_ and name.to < name.from_:
+            yield f"names[{n}]", "Tên cũ thôi dùng trước khi dùng.", "Sửa from hoặc to."
+        elif unit.to and name.to > unit.to:
+            yield f"names[{n}]", "Tên cũ dùng đến sau ngày đơn vị kết thúc.", "Sửa ngày của tên cũ."
 
 
 def _cycles(units: Mapping[str, Unit]) -> Iterator[tuple[str, ...]]:

@@ -30,9 +30,13 @@ def named_files(record: Record) -> Iterator[tuple[str, str]]:
             yield "outcome.table", record.outcome.table
 
 
-def needed_files(record: Record) -> set[str]:
-    """The paths of the content folder that a record's page offers; they are published with it and not without it."""
-    named = [resolve(written, record.path) for _, written in named_files(record)]
+def needed_files(record: Record, day: dt.date | None = None) -> set[str]:
+    """The paths of the content folder that a record's page offers; they are published with it and not without it.
+
+    On a `day` before the date of a consultation's outcome, its table is not among them.
+    """
+    early = day and isinstance(record, Consultation) and record.outcome and day < record.outcome.date
+    named = [resolve(written, record.path) for key, written in named_files(record) if not (early and key == "outcome.table")]
     linked = [resolve(link.target, record.path) for link in links_in(record.body, 1)]
     return {target.value for target in (*named, *linked) if target.kind == "path" and not target.value.endswith(".md")}
 
@@ -84,6 +88,8 @@ class References:
     def _unit(self, origin: Origin, key: str, unit: str, day: dt.date | None = None) -> Iterator[Problem]:
         units = self.directory.units
         found = units.get(unit)
+        if found is None and self._told("units.yml", unit):
+            return
         if found is None:
             hint = near(unit, units) or "Xem các mã trong _data/units.yml."
             yield self._problem(origin, key, "ref-unit", f'Không có đơn vị "{unit}".', hint)
@@ -100,12 +106,17 @@ class References:
 
     def _ids(self, record: Record) -> Iterator[Problem]:
         for n, topic in enumerate(record.topics):
-            if topic not in self.content.topics:
+            if topic not in self.content.topics and not self._told("topics.yml", topic):
                 hint = near(topic, self.content.topics) or "Xem các mã trong _data/topics.yml."
                 yield self._problem(record.origin, f"topics[{n}]", "ref-topic", f'Không có lĩnh vực "{topic}".', hint)
-        if record.special and record.special not in self.content.specials:
+        known = self.content.specials
+        if record.special and record.special not in known and not self._told("specials.yml", record.special):
             hint = near(record.special, self.content.specials) or "Xem các mã trong _data/specials.yml."
             yield self._problem(record.origin, "special", "ref-special", f'Không có chuyên đề "{record.special}".', hint)
+
+    def _told(self, name: str, ident: str) -> bool:
+        """Whether a data file, or this entry of it, could not be read: the fault is there, and not where it is named."""
+        return f"_data/{name}" in self.content.unread or f"{ident}.id" in self.content.data_lines.get(name, {})
 
     def _file(self, origin: Origin, key: str, written: str) -> Iterator[Problem]:
         target = resolve(written, origin.path)

@@ -105,7 +105,7 @@ def run_instant(arguments: Namespace) -> int:
     try:
         instant = build_instant(given, environ, lambda: dt.datetime.now(VIETNAM))
     except ValueError as error:
-        raise UsageError(str(error)) from error
+        raise UsageError(str(error).replace("--as-of", "NGÀY")) from error
     sys.stdout.write(f"{int(instant.timestamp())}\n")
     return 0
 

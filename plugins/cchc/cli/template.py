@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 COMMON = ("title", "date", "unit", "summary", "topics", "tags", "status")
 """What nearly every record has; the rest stands below, commented out."""
 
+DOC_TYPES_OF = {"plan": "ke-hoach", "report": "bao-cao"}
+
 BODIES = {
     "question": "> Câu hỏi, giữ đúng ý người hỏi.\n\n## Trả lời\n\nCâu trả lời.\n",
     "consultation": "Dự thảo nói về việc gì, ai chịu tác động, cần góp ý điều gì nhất.\n",
@@ -24,6 +26,7 @@ BODIES = {
 def write_template(kind: str, title: str, day: dt.date, section_kind: str) -> str:
     """The Markdown file. It is a draft, so it can be committed unfinished, and nobody sees it before it is published."""
     given = {"title": _quoted(title), "date": day.isoformat(), "status": "draft", "kind": kind}
+    given["doc_type"] = DOC_TYPES_OF.get(kind, GUIDE["doc_type"].example)
     declared = keys(KINDS[kind])
     wanted = [name for name in GUIDE if name in declared and (name in COMMON or declared[name].required)]
     if kind != section_kind:
@@ -38,7 +41,7 @@ def write_template(kind: str, title: str, day: dt.date, section_kind: str) -> st
 
 
 def _filled(name: str, given: dict[str, str]) -> str:
-    return f"{name}: {given.get(name, GUIDE[name].example if name == 'doc_type' else 'null')}"
+    return f"{name}: {given.get(name, 'null')}"
 
 
 def _quoted(title: str) -> str:

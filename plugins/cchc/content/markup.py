@@ -50,7 +50,7 @@ _ALLOWED: Mapping[str, frozenset[str]] = {
     "th": frozenset({"colspan", "rowspan", "headers", "scope", "abbr", "style"}),
     "time": frozenset({"datetime"}),
 }
-_VOID = frozenset({"br", "col", "hr", "img", "wbr"})
+_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 _OPTIONAL_END = frozenset({"li", "p", "dd", "dt", "td", "th", "tr", "tbody", "thead", "tfoot", "colgroup"})
 _ALIGNED = re.compile(r"text-align: (left|right|center);")
 _SUSPECT = re.compile(r"<[a-z/!?]|\{|&#|&[a-z]+;|script|data:|\]\([^)]*[\n\t]", re.IGNORECASE)
@@ -103,6 +103,7 @@ class Targets(Extension):
     def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 - the name is Python-Markdown's
         """Run after inline patterns have made the links, before MkDocs looks at them (its priority is 0)."""
         md.treeprocessors.register(_TargetsProcessor(md, self.resolve), "cchc-targets", 1)
+        md.treeprocessors.register(_AdmonitionTitles(md), "cchc-admonition-titles", 2)
 
 
 class _TargetsProcessor(Treeprocessor):
@@ -126,6 +127,27 @@ class _TargetsProcessor(Treeprocessor):
                 element.tag = "span"
                 element.text = element.get("alt", "")
                 element.attrib.clear()
+
+
+class _AdmonitionTitles(Treeprocessor):
+    """Titles that the extension made from the English name of the class, in Vietnamese."""
+
+    def run(self, root: Element) -> None:
+        for box in root.iter("div"):
+            kinds = box.get("class", "").split()
+            if kinds[:1] == ["admonition"] and len(kinds) > 1 and len(box) and box[0].text == kinds[1].capitalize():
+                box[0].text = _ADMONITIONS.get(kinds[1], "Lưu ý")
+
+
+_ADMONITIONS = {
+    "note": "Lưu ý",
+    "info": "Thông tin",
+    "tip": "Mẹo",
+    "warning": "Cảnh báo",
+    "danger": "Nguy hiểm",
+    "example": "Ví dụ",
+    "quote": "Trích dẫn",
+}
 
 
 class _Inspector(HTMLParser):

@@ -79,15 +79,17 @@ def _read_data(content: Content) -> None:
         log = Log(content.tree.shown(path))
         file = content.tree.files.get(path)
         text = content.tree.read(file) if file else None
-        if text is None:
-            return None, log
-        node, problems = compose(text, log.path)
+        node, problems = compose(text, log.path) if text is not None else (None, [])
         log.problems += problems
+        if file and (text is None or problems) and node is None:
+            content.unread.add(path)
         return node, log
 
     def entries(name: str, cls: type[T]) -> Mapping[str, T]:
         node, log = load(name)
         found = read_entries(cls, node, log)
+        if log.problems and not found:
+            content.unread.add(f"_data/{name}")
         content.problems += log.problems
         content.data_lines[name] = log.lines
         return found

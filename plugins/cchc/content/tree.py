@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from cchc.content.slugs import RESERVED_ON_WINDOWS, slug
-from cchc.content.text import clean, first_control
+from cchc.content.text import CONTROL, clean, first_control
 from cchc.problems import Problem
 
 if TYPE_CHECKING:
@@ -27,6 +27,9 @@ PUBLISHABLE = frozenset(
 
 IGNORED = re.compile(r"^(\..*|~\$.*|Thumbs\.db|desktop\.ini|.*\.(tmp|bak|swp)|.*~)$", re.IGNORECASE)
 """What Windows, Word, macOS and editors leave behind."""
+
+HIDDEN = re.compile(f"{CONTROL.pattern}|[\\t\\n\\r\\ud800-\\udfff]")
+"""What no name may hold: it could be neither printed in a message nor written into a feed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +104,14 @@ def _walk(folder: Path, prefix: str, home: Path, tree: SourceTree) -> list[Sourc
         for entry in entries:
             if IGNORED.match(entry.name):
                 continue
+            if HIDDEN.search(entry.name):
+                shown = tree.shown(prefix + HIDDEN.sub("\ufffd", entry.name))
+                message = "Tên tệp hoặc thư mục có ký tự không hiện ra màn hình, hoặc không phải là chữ UTF-8."
+                tree.problems.append(Problem(shown, None, None, "file-name", message, "Đổi tên."))
+                continue
             path = normalize("NFC", prefix + entry.name)
-            if entry.is_symlink() and not Path(entry.path).resolve().is_relative_to(home):
-                message = "Lối tắt (symlink) trỏ ra ngoài thư mục nội dung."
+            if entry.is_symlink() and not _leads_inside(Path(entry.path), home):
+                message = "Lối tắt (symlink) trỏ ra ngoài thư mục nội dung, hoặc không tới tệp nào."
                 tree.problems.append(
                     Problem(tree.shown(path), None, None, "file-symlink", message, "Chép tệp thật vào đây thay cho lối tắt.")
                 )
@@ -117,6 +125,14 @@ def _walk(folder: Path, prefix: str, home: Path, tree: SourceTree) -> list[Sourc
             elif entry.is_file():
                 files.append(SourceFile(path, Path(entry.path), entry.stat().st_size))
     return files
+
+
+def _leads_inside(link: Path, home: Path) -> bool:
+    """Whether a link ends at something below `home`; one that is broken, or turns in a circle, does not."""
+    try:
+        return link.resolve(strict=True).is_relative_to(home)
+    except (OSError, RuntimeError):
+        return False
 
 
 def _name_problems(file: SourceFile, tree: SourceTree) -> list[Problem]:

@@ -119,9 +119,10 @@ def _may_be_bottomless(text: str) -> bool:
 def _mark(error: yaml.YAMLError) -> yaml.Mark | None:
     """Where the fault is: what was opened and never closed is shown where it opens, not where its end was missed."""
     opened = ("simple key", "quoted scalar", "flow sequence", "flow mapping")
-    if any(what in (getattr(error, "context", None) or "") for what in opened) and getattr(error, "context_mark", None):
-        return error.context_mark  # type: ignore[attr-defined] - only some YAML errors have marks
-    return getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    context: str = getattr(error, "context", None) or ""
+    start: yaml.Mark | None = getattr(error, "context_mark", None)
+    end: yaml.Mark | None = getattr(error, "problem_mark", None)
+    return start or end if any(what in context for what in opened) else end or start
 
 
 class _Walk:
@@ -162,7 +163,7 @@ class _Walk:
         if kind is None:
             self.refuse_tag(raw.tag, line, key)
             return None
-        if kind == "str" and raw.style is None and _NEWER_NUMBER.fullmatch(raw.value):
+        if kind == "str" and not raw.style and _NEWER_NUMBER.fullmatch(raw.value):
             kind = "float"
         return Scalar(unicodedata.normalize("NFC", raw.value), line, kind)
 

@@ -7,7 +7,6 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from filelock import FileLock, Timeout
 from mkdocs.config import base
 from mkdocs.config import config_options as c
 from mkdocs.exceptions import PluginError
@@ -15,7 +14,8 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 
 from cchc.calendar import VIETNAM, WorkingDays, build_instant, load_swaps
 from cchc.content.markup import OWN_CONFIGS, Markup, Targets
-from cchc.mkdocs.frame import frame_of, menu_of
+from cchc.mkdocs.frame import frame_of, is_shed, menu_of
+from cchc.mkdocs.lock import BuildLock
 from cchc.mkdocs.mounting import Mounted, addresses
 from cchc.pipeline import Part, Place, Result, run
 from cchc.problems import errors, summary
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
 
 log = get_plugin_logger("cchc")
-LOCK_SECONDS = 600
 
 
 class ContentConfig(base.Config):
@@ -63,7 +62,7 @@ class ContentPlugin(BasePlugin[ContentConfig]):
     def __init__(self) -> None:
         self.serving = False
         self.parts: list[Part] = []
-        self.lock: FileLock | None = None
+        self.lock = BuildLock()
         self.result: Result | None = None
         self.mounted: Mounted | None = None
         self.frame: dict[str, Any] = {}
@@ -84,7 +83,7 @@ class ContentPlugin(BasePlugin[ContentConfig]):
         if not self.root.is_dir():
             message = f'mkdocs.yml: không có thư mục nội dung "{self.config.folder}".'
             raise PluginError(message)
-        self._hold_lock(home)
+        self.lock.hold(home)
         if str(self.root) not in config.watch:
             config.watch.append(str(self.root))
         # Ours has the true day of each page's last change.
@@ -107,10 +106,14 @@ class ContentPlugin(BasePlugin[ContentConfig]):
         self.result = run(place, self._site(config), build, self.parts, leave_out_faulty=self.serving)
         self._report(self.result)
         self.mounted = Mounted(self.result, config, self.root, hand_files)
+        for file in [file for file in files if is_shed(file.src_uri)]:
+            files.remove(file)
         for file in self.mounted.files:
             known = files.get_file_from_path(file.src_uri)
             if known is not None and known.dest_uri == file.dest_uri:
-                continue  # the collision has been reported; the first stays
+                if known.src_dir == config.docs_dir:
+                    continue  # the collision has been reported; the first stays
+                files.remove(known)  # the theme's own sitemap.xml, a template that nobody fills in any more
             files.append(file)
         self.frame = frame_of(self.result)
         return files
@@ -175,12 +178,12 @@ class ContentPlugin(BasePlugin[ContentConfig]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Let the next build in."""
         del config
-        self._release_lock()
+        self.lock.release()
 
     def on_build_error(self, error: Exception) -> None:
         """As after a good build."""
         del error
-        self._release_lock()
+        self.lock.release()
 
     def _site(self, config: MkDocsConfig) -> Site:
         if not config.site_url:
@@ -235,29 +238,6 @@ class ContentPlugin(BasePlugin[ContentConfig]):
         if ours is None or ours.source is None or self.result.catalog.href(target, ours.source) is not None:
             return target
         return None
-
-    def _hold_lock(self, home: Path) -> None:
-        """One build of a checkout at a time: the second waits."""
-        if self.lock is not None:
-            return
-        folder = home / ".cache" / "cchc"
-        folder.mkdir(parents=True, exist_ok=True)
-        self.lock = FileLock(folder / "build.lock")
-        try:
-            self.lock.acquire(timeout=0)
-        except Timeout:
-            log.info("Một lần dựng khác đang chạy; chờ lần đó xong.")
-            try:
-                self.lock.acquire(timeout=LOCK_SECONDS)
-            except Timeout:
-                self.lock = None
-                message = f"Một lần dựng khác chạy đã quá {LOCK_SECONDS // 60} phút; dừng ở đây."
-                raise PluginError(message) from None
-
-    def _release_lock(self) -> None:
-        if self.lock is not None:
-            self.lock.release()
-            self.lock = None
 
 
 def _headings(toc: Iterable[AnchorLink]) -> tuple[Heading, ...]:

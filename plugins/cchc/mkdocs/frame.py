@@ -18,8 +18,14 @@ FOOTER = (
     "/tinh-trang-cap-nhat/",
     "/thong-ke/",
     "/tro-nang/",
+    "/so-tay/",
 )
 """What the footer links to, where there is such a page, in this order."""
+
+
+def is_shed(uri: str) -> bool:
+    """Whether a file that Material brings is asked for by no page of ours: its script, and the maps for debugging it."""
+    return uri.startswith("assets/") and (uri.startswith("assets/javascripts/") or uri.endswith(".map"))
 
 
 def frame_of(result: Result) -> dict[str, Any]:

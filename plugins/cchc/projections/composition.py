@@ -13,7 +13,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, St
 from markupsafe import Markup as SafeHtml
 
 from cchc import calendar
-from cchc.projections.typesetting import with_scrollable_tables, with_whole_numbers
+from cchc.projections.typesetting import with_scroll_boxes, with_whole_numbers
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -83,7 +83,7 @@ class Composition:
             here=page.address,
             view=page.view,
             trail=page.trail,
-            body=SafeHtml(with_scrollable_tables(body)),  # noqa: S704 - made from Markdown that the catalog has checked
+            body=SafeHtml(with_scroll_boxes(body)),  # noqa: S704 - made from Markdown that the catalog has checked
             contents=contents,
             panels=self.panels.get(page.address, {}),
         )

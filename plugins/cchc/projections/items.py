@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cchc.calendar import Moment, short_date
+from cchc.calendar import Moment, Span, short_date
 from cchc.catalog.standing import WORDS
 from cchc.content.doctypes import DOC_TYPES, NORMATIVE
 from cchc.content.kinds import KIND_WORDS, Consultation, Document, Question
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable
 
+    from cchc.calendar import WorkingDays
     from cchc.catalog.catalog import Catalog
     from cchc.content.records import Record
 
@@ -93,9 +94,26 @@ def state_of(record: Record, catalog: Catalog) -> State | None:
     if isinstance(record, Consultation):
         return _window(record, day)
     if isinstance(record, Question):
-        answered = record.answered is not None and record.answered <= day
-        return State("Đã trả lời", "answered") if answered else State("Chờ trả lời", "open")
+        return _answer(record, catalog)
     return None
+
+
+def answer_due(question: Question, working: WorkingDays) -> dt.date | None:
+    """The day by which a question is to be answered: of working days the last one, not the weekend that follows it."""
+    if question.received is None:
+        return None
+    span = question.respond_within or ANSWER_WITHIN
+    if span.unit == "working_days":
+        return working.add(question.received, span.count)
+    return span.last_day(question.received, working)
+
+
+def _answer(question: Question, catalog: Catalog) -> State:
+    day = catalog.build.day
+    if question.answered is not None and question.answered <= day:
+        return State("Đã trả lời", "answered")
+    due = answer_due(question, catalog.build.working)
+    return State("Quá hạn trả lời", "overdue") if due and due < day else State("Chờ trả lời", "not_yet")
 
 
 def _standing(document: Document, catalog: Catalog) -> State | None:
@@ -116,6 +134,9 @@ def _window(consultation: Consultation, day: dt.date) -> State:
     left = (consultation.closes - day).days
     return State(f"Còn {left} ngày" if left else "Hôm nay là ngày cuối", "open" if left > SOON else "due_soon")
 
+
+ANSWER_WITHIN = Span(15, "working_days")
+"""To answer a question, or to say when it will be answered (Nghị định 43/2011/NĐ-CP, Điều 17, for reference)."""
 
 SOON = 3
 """Days before its close from which a consultation is shown as closing soon."""

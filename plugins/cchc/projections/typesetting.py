@@ -8,17 +8,21 @@ from markupsafe import Markup as SafeHtml
 from markupsafe import escape
 
 TABLE_TAG = re.compile(r"<(/?)table\b[^>]*>")
+PRE_TAG = re.compile(r"<pre\b(?![^>]*\btabindex=)")
 ALIGNED_CELL = re.compile(r'<t[hd]\b[^>]*? style="text-align: (left|right|center);"[^>]*>')
 DOCUMENT_NUMBER = re.compile(r"(?<![\w/.-])\d+(?:/\d{4})?/[^\W\d_]+(?:-[^\W\d_]+)+(?![\w-])")
 """A document's number, as `224/2026/NĐ-CP`."""
 
 
-def with_scrollable_tables(body: str) -> str:
+def with_scroll_boxes(body: str) -> str:
     """HTML in which each table stands in a box that scrolls by itself, which a keyboard reaches and a screen reader names.
 
-    A wide table then never pushes the page sideways. Tables inside a table share the outer one's box. Cells are aligned by
-    classes, `align-right`: a strict content security policy forbids the styles that Markdown writes.
+    A wide table then never pushes the page sideways. Tables inside a table share the outer one's box. A block of code is such
+    a box already, and only wants the keyboard. Cells are aligned by classes, `align-right`: a strict content security policy
+    forbids the styles that Markdown writes.
     """
+    if "<pre" in body:
+        body = PRE_TAG.sub('<pre tabindex="0"', body)
     if "<table" not in body:
         return body
     several = body.count("<table") > 1

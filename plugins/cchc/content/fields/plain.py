@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from cchc.content.fields.log import SHAPES, Invalid, Log, shape
@@ -128,10 +128,8 @@ class Share:
     def read(self, node: Node, key: str, log: Log) -> Decimal | Invalid:
         if not isinstance(node, Scalar):
             return shape(node, "một số", key, log)
-        try:
-            share = Decimal(node.text.replace(",", "."))
-        except InvalidOperation:
-            share = Decimal(-1)
+        written = re.fullmatch(r"[0-9]{1,9}([.,][0-9]{1,9})?", node.text)
+        share = Decimal(node.text.replace(",", ".")) if written else Decimal(-1)
         if not 0 < share <= 1:
             message = f'"{node.text}" không phải là một tỷ lệ.'
             return log.report("value-number", node.line, key, message, "Viết số lớn hơn 0, không quá 1, như 0.6.")

@@ -62,8 +62,9 @@ def parse_period(start: str, end: str) -> tuple[dt.date, dt.date] | Refusal:
         day = parse_day(text)
         if day is None:
             guess = guess_day(text)
-            example = guess.isoformat() if guess else "2026-11-20"
-            return Refusal(option, f'"{text}" không phải là một ngày có thật.', f"Viết theo dạng {example}.")
+            if guess:
+                return Refusal(option, f'"{text}" chưa đúng cách viết ngày.', f"Viết {guess.isoformat()}.")
+            return Refusal(option, f'"{text}" không phải là một ngày có thật.', "Viết theo dạng 2026-11-20.")
         found.append(day)
     if found[1] < found[0]:
         return Refusal("--to", f"Ngày cuối {end} đứng trước ngày đầu {start}.", "Đổi lại hai ngày.")

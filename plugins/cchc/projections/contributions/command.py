@@ -22,7 +22,12 @@ def declare(parser: ArgumentParser) -> None:
     """Add the arguments; their values are checked together, when the command is answered."""
     parser.add_argument("--from", dest="start", required=True, metavar="NGÀY", help="từ ngày, kể cả ngày đó")
     parser.add_argument("--to", dest="end", required=True, metavar="NGÀY", help="đến ngày, kể cả ngày đó")
-    parser.add_argument("--by", default="unit", metavar="KHÓA", help="tách theo: unit, section, kind, month, quarter, year …")
+    parser.add_argument(
+        "--by",
+        default="unit",
+        metavar="KHÓA",
+        help="tách theo: unit, section, kind, month, quarter, year, topic, author; nhiều khóa thì cách bằng dấu phẩy",
+    )
     parser.add_argument("--naming", default="as_was", metavar="TÊN", help="as_was: đơn vị khi đó; current: đơn vị kế tục nay")
     parser.add_argument("--format", default="text", metavar="DẠNG", help="text, csv, xlsx, json")
 

@@ -31,7 +31,7 @@ def as_workbook(table: Table, instant: dt.datetime) -> bytes:
     try:
         from xlsxwriter import Workbook  # noqa: PLC0415 - an extra: asked for only by those who want a workbook
     except ImportError as error:
-        message = 'Thiếu gói XlsxWriter nên không ghi được tệp Excel. Cài bằng lệnh: pip install "cchc[xlsx]".'
+        message = "Thiếu gói XlsxWriter nên không ghi được tệp Excel. Cài lại các gói như README chỉ."
         raise ExtraMissingError(message) from error
     out = io.BytesIO()
     book = Workbook(out, {"in_memory": True})

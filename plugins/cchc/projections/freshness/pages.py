@@ -11,6 +11,7 @@ from cchc.projections.freshness.badge import badge
 from cchc.projections.freshness.board import board_of
 from cchc.projections.freshness.feeds import FORMATS, HOME, feeds
 from cchc.projections.freshness.report import FAIL_ON, as_json, failing_rows
+from cchc.projections.freshness.reviews import reviews
 from cchc.projections.freshness.words import NO_OWNER, Duty, age_words, duties, fault, state_word, who_does
 from cchc.projections.items import State
 from cchc.projections.projection import Asset, Head, Link, Page, Panel
@@ -91,6 +92,15 @@ class SectionView:
     state: State | None
 
 
+@dataclass(frozen=True, slots=True)
+class ReviewView:
+    """What a standing page says of its own review: the last one, the next, and whether that is overdue."""
+
+    reviewed: dt.date | None
+    due: dt.date
+    late: bool
+
+
 def project(catalog: Catalog, options: Options) -> Iterable[Output]:  # noqa: ARG001 - only the check has options
     """The board in all its forms."""
     board = board_of(catalog)
@@ -102,6 +112,9 @@ def project(catalog: Catalog, options: Options) -> Iterable[Output]:  # noqa: AR
     if board.total:
         front = FrontView(HOME, board.fresh, board.total, todo[:URGENT])
         yield Panel("/", "aside", "freshness/front.html", front, order=LATE)
+    for review in reviews(catalog.records, catalog):
+        due = ReviewView(review.reviewed, review.review_by, late=review.review_by < catalog.build.day)
+        yield Panel(review.url, "notices" if due.late else "after-body", "freshness/review.html", due)
     for row in board.rows:
         view = _section_view(row)
         if view.newest or view.state:

@@ -30,6 +30,7 @@ class Review:
     """of its file, relative to the content folder"""
     line: int
     """of the key that sets the day, or of the file's first"""
+    reviewed: dt.date | None
 
 
 def overdue(catalog: Catalog) -> tuple[Review, ...]:
@@ -37,7 +38,7 @@ def overdue(catalog: Catalog) -> tuple[Review, ...]:
 
     A page due on the build's day itself is not overdue.
     """
-    found = _reviews(catalog.records, catalog)
+    found = reviews(catalog.records, catalog)
     # Ties break on the address, so that two machines write the same report.
     return tuple(sorted((r for r in found if r.review_by < catalog.build.day), key=lambda r: (r.review_by, r.url)))
 
@@ -54,10 +55,11 @@ def review_day(record: Record, section: Section, working: WorkingDays) -> dt.dat
     return section.review_every.last_day(record.reviewed or record.date.day, working)
 
 
-def _reviews(records: Iterable[Record], catalog: Catalog) -> Iterable[Review]:
+def reviews(records: Iterable[Record], catalog: Catalog) -> Iterable[Review]:
+    """The next review of each record that has one, due or not, in the order given."""
     for record in records:
         day = review_day(record, catalog.sections[record.section], catalog.build.working)
         if day is not None:
             lines = record.origin.lines
             line = next((lines[key] for key in ("review_by", "reviewed", "date") if key in lines), 1)
-            yield Review(record.address, record.title, day, record.section, record.path, line)
+            yield Review(record.address, record.title, day, record.section, record.path, line, record.reviewed)

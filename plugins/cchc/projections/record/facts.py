@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cchc.calendar import short_date
 from cchc.content.kinds import Consultation, Document, Plan, Question, Report
+from cchc.projections.items import answer_due
 from cchc.projections.projection import Link
 
 if TYPE_CHECKING:
@@ -18,10 +19,6 @@ if TYPE_CHECKING:
     from cchc.content.records import Record
 
 UNKNOWN = "chưa xác định"
-ANSWER_WITHIN = 15
-"""Working days to answer a question, or to say when it will be answered (Nghị định 43/2011/NĐ-CP, Điều 17, for reference)."""
-
-
 @dataclass(frozen=True, slots=True)
 class Fact:
     """A label and its value: a text, a day or a link. `known` is false where nobody has stated it."""
@@ -104,10 +101,7 @@ def _question(record: Question, catalog: Catalog) -> Iterator[Fact]:
     answered = record.answered if record.answered and record.answered <= catalog.build.day else None
     if answered:
         yield _day("Ngày trả lời", answered)
-    elif record.received:
-        working = catalog.build.working
-        within = record.respond_within
-        due = within.last_day(record.received, working) if within else working.add(record.received, ANSWER_WITHIN)
+    elif due := answer_due(record, catalog.build.working):
         yield Fact("Hạn trả lời", short_date(due), due)
 
 

@@ -1,0 +1,66 @@
+"""The same content gives the same bytes: in another folder, in another order, a second time, under ProperDocs."""
+
+from __future__ import annotations
+
+import re
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.build.reading import read
+from tests.build.rich import make_rich, rich_files
+from tests.sites import build, files_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def differing(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
+    """The files that are not the same, or in one site alone."""
+    return sorted(path for path in one.keys() | other.keys() if one.get(path) != other.get(path))
+
+
+def test_another_folder_and_another_order_of_files_give_the_same_bytes(rich_build: Path, tmp_path: Path) -> None:
+    home = make_rich(tmp_path / "một thư mục khác" / "sâu hơn", seed=20261120)
+    done = build(home, "--strict")
+    assert done.returncode == 0, done.stdout
+    assert differing(files_of(rich_build), files_of(home / "site")) == []
+
+
+def test_a_second_build_over_the_first_gives_the_same_bytes(rich_build: Path, tmp_path: Path) -> None:
+    home = make_rich(tmp_path / "trang")
+    assert build(home, "--strict").returncode == 0
+    done = build(home, "--strict")
+    assert done.returncode == 0, done.stdout
+    assert differing(files_of(rich_build), files_of(home / "site")) == []
+
+
+def test_properdocs_gives_the_same_bytes(rich_build: Path, tmp_path: Path) -> None:
+    if find_spec("properdocs") is None:
+        pytest.skip("SKIPPED: ProperDocs is not installed")
+    home = make_rich(tmp_path / "trang")
+    done = build(home, "--strict", program="properdocs")
+    assert done.returncode == 0, done.stdout
+    ours, theirs = files_of(rich_build), files_of(home / "site")
+    assert differing({path: same(raw) for path, raw in ours.items()}, {path: same(raw) for path, raw in theirs.items()}) == []
+
+
+def same(raw: bytes) -> bytes:
+    """Without the one thing that may differ: which of the two generators, and its version, Material names."""
+    return re.sub(rb'(?<=<meta name="generator" content=")[^"]*', b"", raw)
+
+
+def test_a_new_record_touches_no_numbered_page_and_few_old_ones(rich_build: Path, tmp_path: Path) -> None:
+    new = {"nhieu/moi.md": "---\ntitle: Bài mới\ndate: 2026-11-20\ntags: [nhiều]\ntopics: [chinh-quyen-so]\n---\n\nMới.\n"}
+    home = make_rich(tmp_path / "trang", more=new)
+    done = build(home, "--strict")
+    assert done.returncode == 0, done.stdout
+    before, after = files_of(rich_build), files_of(home / "site")
+    changed = differing(before, after)
+    numbered = [path for path in changed if "/trang/" in path and path in before]
+    assert [path for path in numbered if path.startswith("nhieu/")] == []
+    # Where a further page was cut off, the one before it leads to that page now; what it lists stays.
+    assert [path for path in numbered if read(before[path]).records != read(after[path]).records] == []
+    sources = {path.removesuffix(".md") for path in rich_files() if path.startswith("nhieu/")}
+    records = [path for path in changed if path.removesuffix("/index.html") in sources]
+    assert records == ["nhieu/lien-ket/index.html"], "only the page of the record before it names the new one"
