@@ -235,11 +235,12 @@ def _siblings(records: list[Record]) -> dict[str, tuple[Record | None, Record | 
 
 def _orphans(content: Content) -> Iterator[Problem]:
     """Files that no page offers, drafts and embargoed ones included, are not published; most are forgotten."""
-    used = {path for record in content.records for path in needed_files(record)}
+    used = {path for record in (*content.records, *content.partial) for path in needed_files(record)}
     used |= {path for section in content.sections.values() for path in _section_files(section)}
-    folders_with_faults = {path.rpartition("/")[0] for path in content.unread}
+    looked_at = {record.path for record in content.partial}
+    folders_with_faults = {path.rpartition("/")[0] for path in content.unread - looked_at}
     for path, file in content.tree.files.items():
-        if file.suffix == ".md" or path.startswith("_data/") or path in used or file.suffix not in PUBLISHABLE:
+        if path.endswith((".md", ".md.txt")) or path.startswith("_data/") or path in used or file.suffix not in PUBLISHABLE:
             continue
         if any(path.startswith(folder + "/") for folder in folders_with_faults):
             continue  # the file that could not be read may well name it

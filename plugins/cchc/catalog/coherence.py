@@ -23,7 +23,9 @@ def coherence_problems(content: Content, site: Site) -> Iterator[Problem]:
     for section in content.sections.values():
         shown = content.tree.shown(section.origin.path)
         yield from site.markup.problems(section.origin.body, section.origin.body_line, shown)
-    for record in content.records:
+    for origin in content.loose:
+        yield from site.markup.problems(origin.body, origin.body_line, content.tree.shown(origin.path))
+    for record in (*content.records, *content.partial):
         shown = content.tree.shown(record.path)
         for key, code, message, hint in (*_dates(record), *_state(record), *_kind(record, site)):
             line = record.origin.lines.get(key, record.origin.lines.get(key.split(".")[0]))
@@ -37,11 +39,13 @@ _Finding = tuple[str, str, str, str]
 
 def _order(key: str, before: tuple[str, dt.date | None], after: tuple[str, dt.date | None]) -> Iterator[_Finding]:
     if before[1] and after[1] and after[1] < before[1]:
-        message = f"{after[0]} ({short_date(after[1])}) đứng trước {before[0]} ({short_date(before[1])})."
+        message = f"{after[0].capitalize()} ({short_date(after[1])}) đứng trước {before[0]} ({short_date(before[1])})."
         yield key, "date-order", message, "Sửa một trong hai ngày."
 
 
 def _dates(record: Record) -> Iterator[_Finding]:
+    if not record.date:  # it may be what could not be read
+        return
     date = ("ngày đăng", record.date.day)
     if record.updated and record.updated.instant < record.date.instant:
         yield from _order("updated", date, ("ngày cập nhật", record.updated.day))
@@ -54,7 +58,7 @@ def _dates(record: Record) -> Iterator[_Finding]:
 
 
 def _state(record: Record) -> Iterator[_Finding]:
-    if record.status == "withdrawn" and record.withdrawn is None:
+    if record.status == "withdrawn" and "withdrawn" not in record.origin.lines:
         hint = "Thêm withdrawn: {date: 2026-11-20, reason: vì sao}."
         yield "status", "withdrawn-missing", "Bài đã rút mà không có ngày và lý do.", hint
     if record.status != "withdrawn" and record.withdrawn is not None:
@@ -77,7 +81,8 @@ def _kind(record: Record, site: Site) -> Iterator[_Finding]:
     if isinstance(record, Document):
         yield from _order("effective", ("ngày ban hành", record.issued), ("ngày có hiệu lực", record.effective))
         yield from _order("ends", ("ngày có hiệu lực", record.effective), ("ngày hết hiệu lực", record.ends))
-        yield from _order("date", ("ngày ban hành", record.issued), ("ngày đăng", record.date.day))
+        if record.date:
+            yield from _order("date", ("ngày ban hành", record.issued), ("ngày đăng", record.date.day))
         period = getattr(record, "period", None)
         if period:
             yield from _order("period", ("đầu kỳ", period.from_), ("cuối kỳ", period.to))
@@ -85,8 +90,8 @@ def _kind(record: Record, site: Site) -> Iterator[_Finding]:
         yield from _order("answered", ("ngày nhận câu hỏi", record.received), ("ngày trả lời", record.answered))
     if isinstance(record, Consultation):
         yield from _order("closes", ("ngày bắt đầu", record.opens), ("ngày kết thúc", record.closes))
-        days = (record.closes - record.opens).days + 1  # both days count
-        if 0 < days < site.consultation_days and not record.basis:
+        days = (record.closes - record.opens).days + 1 if record.opens and record.closes else 0  # both days count
+        if 0 < days < site.consultation_days and "basis" not in record.origin.lines:
             message = f"Chỉ lấy ý kiến {days} ngày, ít hơn {site.consultation_days} ngày."
             yield "closes", "consultation-short", message, "Kéo dài, hoặc thêm basis: căn cứ để lấy ý kiến ngắn hơn."
 

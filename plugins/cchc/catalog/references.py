@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import difflib
+import posixpath
+import re
 from typing import TYPE_CHECKING
 
 from cchc.calendar import short_date
@@ -30,6 +33,14 @@ def named_files(record: Record) -> Iterator[tuple[str, str]]:
             yield "outcome.table", record.outcome.table
 
 
+def linked_evidence(record: Record) -> Iterator[tuple[str, str]]:
+    """(key, path as written) of each task's evidence that is a file or a record, and not words."""
+    if isinstance(record, (Plan, Report)):
+        for n, task in enumerate(record.tasks):
+            if task.evidence and " " not in task.evidence and resolve(task.evidence, record.path).kind == "path":
+                yield f"tasks[{n}].evidence", task.evidence
+
+
 def needed_files(record: Record, day: dt.date | None = None) -> set[str]:
     """The paths of the content folder that a record's page offers; they are published with it and not without it.
 
@@ -37,8 +48,18 @@ def needed_files(record: Record, day: dt.date | None = None) -> set[str]:
     """
     early = day and isinstance(record, Consultation) and record.outcome and day < record.outcome.date
     named = [resolve(written, record.path) for key, written in named_files(record) if not (early and key == "outcome.table")]
+    named += [resolve(written, record.path) for _, written in linked_evidence(record)]
     linked = [resolve(link.target, record.path) for link in links_in(record.body, 1)]
     return {target.value for target in (*named, *linked) if target.kind == "path" and not target.value.endswith(".md")}
+
+
+def _meant(written: str) -> str:
+    """What to write in place of an outside address that lacks its beginning."""
+    if re.fullmatch(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", written):
+        return f"Thư điện tử viết mailto:{written}."
+    if re.match(r"www\.|[a-z0-9-]+(\.[a-z0-9-]+)*\.(vn|com|org|net)(/|$)", written):
+        return f"Địa chỉ ngoài cần https://: https://{written}."
+    return ""
 
 
 class References:
@@ -56,10 +77,19 @@ class References:
             if section.owner:
                 yield from self._unit(section.origin, "owner", section.owner)
             yield from self._links(section.origin)
-        for record in self.content.records:
+        for origin in self.content.loose:
+            yield from self._links(origin)
+        for record in (*self.content.records, *self.content.partial):
             yield from self._units(record)
             yield from self._ids(record)
             yield from (problem for key, written in named_files(record) for problem in self._file(record.origin, key, written))
+            for key, written in linked_evidence(record):
+                target = resolve(written, record.path)
+                line = record.origin.lines.get(key, record.origin.lines.get("tasks", 1))
+                if target.value.endswith(".md"):
+                    yield from self._page(self.content.tree.shown(record.path), line, written, target.value)
+                else:
+                    yield from self._media(record.origin, key, line, written, target)
             yield from self._links(record.origin)
 
     def _problem(self, origin: Origin, key: str, code: str, message: str, hint: str = "") -> Problem:
@@ -67,7 +97,7 @@ class References:
         return Problem(self.content.tree.shown(origin.path), line, key, code, message, hint)
 
     def _units(self, record: Record) -> Iterator[Problem]:
-        day = record.date.day
+        day = record.date.day if record.date else None  # it may be what could not be read
         if record.unit:
             yield from self._unit(record.origin, "unit", record.unit, day)
         if isinstance(record, Document) and record.issuer and "-" in record.issuer and " " not in record.issuer:
@@ -134,7 +164,7 @@ class References:
         if file is None:
             folder = target.value.rpartition("/")[0]
             beside = [path for path in files if path.rpartition("/")[0] == folder and not path.endswith(".md")]
-            hint = near(target.value, beside).replace(f'"{folder}/', '"') or "Kiểm tra tên tệp, kể cả chữ hoa, chữ thường."
+            hint = _meant(written) or near(target.value, beside).replace(f'"{folder}/', '"') or "Kiểm tra từng chữ của tên tệp."
             yield Problem(shown, line, key, "ref-file", f'Không có tệp "{written}".', hint)
         elif target.value.startswith("_data/") or file.suffix not in PUBLISHABLE:
             message = f'Không công bố tệp "{written}".'
@@ -165,7 +195,10 @@ class References:
             return
         record = self.by_path.get(path)
         if record is None and path not in content.unread:
-            hint = near(path, self.by_path) or "Kiểm tra tên thư mục và tên tệp."
+            own = shown.removeprefix(f"{content.tree.label}/")
+            found = difflib.get_close_matches(path, sorted(self.by_path.keys() - {own}), n=1, cutoff=0.6)
+            meant = posixpath.relpath(found[0], posixpath.dirname(own)) if found else ""
+            hint = f'Có phải ý bạn là "{meant}"?' if meant else "Kiểm tra tên thư mục và tên tệp."
             yield Problem(shown, line, None, "link-broken", f'Liên kết "{written}" không tới bài nào.', hint)
         elif path in content.unfinished or (record is not None and record.status in ("draft", "review")):
             message = f'Liên kết "{written}" tới một bài chưa công bố; trên trang chỉ còn chữ, không có liên kết.'

@@ -184,7 +184,7 @@ class _Inspector(HTMLParser):
                 if not bare.startswith(SAFE_SCHEMES):
                     self.note(bare.split(":")[0], f'Không nhận liên kết kiểu "{bare.split(":")[0]}:".')
             elif not bare.startswith("#"):
-                self.note(value, f'Thẻ HTML <{tag}> có đường dẫn "{value}": viết bằng Markdown để đường dẫn được kiểm tra.')
+                self.note(value, f'Thẻ HTML <{tag}> có đường dẫn "{value}" mà chương trình không kiểm tra được.')
         elif name == "style" and name in allowed and _ALIGNED.fullmatch(value):
             pass  # what the tables extension writes for an aligned column
         elif name.startswith("on") or name == "style":

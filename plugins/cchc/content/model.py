@@ -69,7 +69,13 @@ def _declared(cls: type) -> Mapping[str, Key]:
     }
 
 
-def read_keys(
+def read_keys(cls: type, node: Map, prefix: str, log: Log) -> dict[str, Any] | Invalid:
+    """The attributes read from `node`, by name; `INVALID` if any was refused or missing, all of them reported."""
+    found, good = read_partly(cls, node, prefix, log)
+    return found if good else INVALID
+
+
+def read_partly(
     cls: type,
     node: Map,
     prefix: str,
@@ -77,8 +83,8 @@ def read_keys(
     *,
     explain_unknown: Callable[[str], tuple[str, str, str] | None] | None = None,
     unfinished: bool = False,
-) -> dict[str, Any] | Invalid:
-    """The attributes read from `node`, by name; `INVALID` if any was refused or missing, all of them reported.
+) -> tuple[dict[str, Any], bool]:
+    """The attributes that could be read, by name, and whether that is all of them; every fault is reported.
 
     `explain_unknown` may give code, message and hint for a key that this model has not. Of an `unfinished` text, which
     nobody is to see yet, it is no fault that a required key is missing or null.
@@ -106,8 +112,14 @@ def read_keys(
             full = f"{prefix}{declared.name}"
             good = False
             if not unfinished:
-                log.report("key-missing", node.line, full, f'Thiếu khóa "{declared.name}".', "Thêm vào phần đầu tệp.")
-    return found if good else INVALID
+                group = prefix.rstrip(".")
+                where = f'Thêm vào nhóm "{group}".' if group else "Thêm vào phần đầu tệp."
+                log.report("key-missing", node.line, full, f'Thiếu khóa "{declared.name}".', _ASKS.get(declared.name, where))
+    return found, good
+
+
+_ASKS = {"alt": "Thêm alt vào image: một câu tả ảnh cho người không nhìn thấy."}
+"""Keys whose want needs more words than where to put them."""
 
 
 def _read_one(declared: Key, value: Node | None, full: str, log: Log, *, unfinished: bool) -> Any:
@@ -115,6 +127,8 @@ def _read_one(declared: Key, value: Node | None, full: str, log: Log, *, unfinis
     if value is None:
         return INVALID  # refused already, when the YAML was walked
     if isinstance(value, Scalar) and value.is_null:
+        if declared.nullable and declared.required and not value.text and not unfinished:
+            return log.report("value-empty", value.line, full, "Giá trị để trống.", "Điền vào; không có thì viết null.")
         if declared.nullable:
             return None
         return INVALID if unfinished else log.report("value-empty", value.line, full, "Giá trị để trống.", "Điền vào.")
@@ -130,7 +144,11 @@ class Block:
     def read(self, node: Node, name: str, log: Log) -> Any:
         if not isinstance(node, Map):
             wanted = ", ".join(keys(self.cls))
-            return log.report("value-shape", node.line, name, f"Cần một nhóm khóa ({wanted}).", "Thụt các khóa vào hai dấu cách.")
+            first, *rest = keys(self.cls)
+            given = node.text if isinstance(node, Scalar) else "…"
+            example = "".join(f", {key}: …" for key in rest if keys(self.cls)[key].required)
+            hint = f"Viết {{{first}: {given}{example}}}."
+            return log.report("value-shape", node.line, name, f"Cần một nhóm khóa ({wanted}).", hint)
         found = read_keys(self.cls, node, f"{name}.", log)
         return found if isinstance(found, Invalid) else self.cls(**found)
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from frontmatter.default_handlers import YAMLHandler
 
 from cchc.content.data import Special, Topic, Unit, read_abbreviations, read_entries
 from cchc.content.fields import Choice, Invalid, Log
 from cchc.content.kinds import KIND_WORDS, KINDS, kinds_with
-from cchc.content.model import keys, read_keys
+from cchc.content.model import keys, read_keys, read_partly
 from cchc.content.records import Origin, Record
 from cchc.content.sections import Section
 from cchc.content.yamltree import Map, Node, Scalar, compose
@@ -40,6 +40,10 @@ class Content:
     data_lines: dict[str, Mapping[str, int]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
+    partial: list[Record] = field(default_factory=list)
+    """what could be read of the records that could not: their other faults are looked for too, and nothing else"""
+    loose: list[Origin] = field(default_factory=list)
+    """the bodies of sections whose front matter could not be read, for the same reason"""
     unfinished: set[str] = field(default_factory=set)
     """drafts that lack a required key: nothing is wrong with them, but they are no records yet"""
 
@@ -145,8 +149,10 @@ def _read_section(file: SourceFile, content: Content) -> None:
         log.report("section-root", None, None, "Gốc của thư mục nội dung không phải là chuyên mục.", hint)
     elif parts is not None:
         found = read_keys(Section, parts.head, "", log)
-        if not isinstance(found, Invalid):
-            origin = Origin(file.path, log.lines, parts.body, parts.body_line)
+        origin = Origin(file.path, log.lines, parts.body, parts.body_line)
+        if isinstance(found, Invalid):
+            content.loose.append(origin)
+        else:
             content.sections[ident] = Section(origin=origin, id=ident, address=f"/{ident}/", **found)
     if ident not in content.sections:
         content.unread.add(file.path)
@@ -179,16 +185,18 @@ def _record(file: SourceFile, parts: _Parts, log: Log, content: Content) -> Reco
     cls = KINDS[kind]
     status = parts.head.items.get("status")
     unfinished = isinstance(status, Scalar) and status.text in ("draft", "review")
-    found: dict[str, Any] | Invalid = read_keys(
+    found, good = read_partly(
         cls, parts.head, "", log, explain_unknown=lambda name: _other_kind(name, kind), unfinished=unfinished
     )
-    if isinstance(found, Invalid) or section is None:
-        if unfinished and not log.problems:
-            content.unfinished.add(file.path)
-        return None
+    if unfinished and not good and not log.problems:
+        content.unfinished.add(file.path)
     origin = Origin(file.path, log.lines, parts.body, parts.body_line)
     found["kind"] = kind
-    return cls(origin=origin, address=f"/{file.path.removesuffix('.md')}/", section=section, **found)
+    record = cls(origin=origin, address=f"/{file.path.removesuffix('.md')}/", section=section or "", **found)
+    if good and section is not None:
+        return record
+    content.partial.append(record)
+    return None
 
 
 def _other_kind(name: str, kind: str) -> tuple[str, str, str] | None:

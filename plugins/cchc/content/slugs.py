@@ -39,20 +39,26 @@ def heading_anchor(text: str, separator: str) -> str:
 
 
 @lru_cache(maxsize=65536)
-def vietnamese_order(text: str) -> tuple[tuple[int, ...], tuple[int, ...], str]:
-    """A sort key in the order of Vietnamese dictionaries: letters first (a ă â b … d đ), then tones, then the text itself.
+def vietnamese_order(text: str) -> tuple[tuple[tuple[tuple[int, ...], tuple[int, ...]], ...], str]:
+    """A sort key in the order of Vietnamese dictionaries: syllable by syllable, letters (a ă â b … d đ) before tones.
 
-    Unicode's own order puts đ after z, and tables made for all languages at once sort ă as an accented a.
+    Unicode's own order puts đ after z, and tables made for all languages at once sort ă as an accented a. Texts that differ
+    in nothing but case or signs are ordered as they stand.
     """
+    words = unicodedata.normalize("NFC", text).casefold().replace("-", " ").split()
+    return tuple(_syllable_order(word) for word in words), text
+
+
+def _syllable_order(syllable: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
     letters: list[int] = []
     tones: list[int] = []
-    for char in unicodedata.normalize("NFC", text).casefold():
+    for char in syllable:
         decomposed = unicodedata.normalize("NFD", char)
         base, marks = decomposed[0], decomposed[1:]
         tone = 0
         for mark in marks:
             tone = _TONES.get(mark, tone)
             base = _SHAPED.get((base, _SHAPES.get(mark, "")), base)
-        letters.append(_RANK.get(base, -ord(" ") if base.isspace() else ord(base) - 0x110000))
+        letters.append(_RANK.get(base, ord(base) - 0x110000))  # figures and signs stand before letters
         tones.append(tone)
-    return tuple(letters), tuple(tones), text
+    return tuple(letters), tuple(tones)

@@ -142,6 +142,9 @@ def _name_problems(file: SourceFile, tree: SourceTree) -> list[Problem]:
     parts = PurePosixPath(file.path).parts
     shown = tree.shown(file.path)
     if file.suffix != ".md":
+        if file.path.endswith(".md.txt"):
+            hint = f"Đổi thành {tree.label}/{file.path.removesuffix('.txt')}."
+            return [Problem(shown, None, None, "file-name", "Tên kết thúc bằng .md.txt, nên tệp không phải là bài.", hint)]
         if file.suffix in PUBLISHABLE:
             return []
         message = f'Không công bố tệp kiểu "{file.suffix or PurePosixPath(file.path).name}".'

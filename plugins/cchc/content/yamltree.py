@@ -23,8 +23,8 @@ try:
 except ImportError:  # a PyYAML built without libyaml reads the same, only slower
     from yaml import SafeLoader as Loader  # type: ignore[assignment]
 
-MOST_NODES = 20_000
-"""Nodes after aliases are expanded: a plan of 500 tasks has about 6,000."""
+MOST_REPEATS = 1_000
+"""How often aliases may bring back a value that stands elsewhere; nobody writes that many by hand."""
 
 DEEPEST = 20
 
@@ -91,8 +91,8 @@ def compose(text: str, path: str, first_line: int = 1) -> tuple[Node | None, lis
         root = yaml.compose(text, Loader)
     except yaml.YAMLError as error:
         mark = _mark(error)
-        line = first_line + (mark.line if mark else 0)
-        report("yaml-syntax", line, *_explain(getattr(error, "problem", None) or str(error), text, mark))
+        line, message, hint = _explain(getattr(error, "problem", None) or str(error), text, mark.line if mark else 0)
+        report("yaml-syntax", first_line + line, message, hint)
         return None, problems
     except RecursionError:
         report("yaml-depth", first_line, "Dữ liệu lồng nhau quá sâu.", f"Nhiều nhất là {DEEPEST} tầng.")
@@ -131,13 +131,15 @@ class _Walk:
     def __init__(self, report: Callable[..., None], first_line: int) -> None:
         self.report = report
         self.first_line = first_line
-        self.seen = 0
+        self.seen: set[int] = set()
+        self.repeats = 0
         self.full = False
 
     def node(self, raw: yaml.Node, key: str, depth: int) -> Node | None:
         line = self.first_line + raw.start_mark.line
-        self.seen += 1
-        if depth > DEEPEST or self.seen > MOST_NODES:
+        self.repeats += id(raw) in self.seen
+        self.seen.add(id(raw))
+        if depth > DEEPEST or self.repeats > MOST_REPEATS:
             if not self.full:
                 self.full = True
                 code, what = (
@@ -198,21 +200,35 @@ class _Walk:
         self.report("yaml-tag", line, f'Không nhận kiểu riêng "{name}".', hint, key or None)
 
 
-def _explain(problem: str, text: str, mark: yaml.Mark | None) -> tuple[str, str]:
-    """What a person should read in place of the parser's English: what is wrong, and how to mend it."""
+def _explain(problem: str, text: str, place: int) -> tuple[int, str, str]:
+    """What a person should read in place of the parser's English: on which line, what is wrong, how to mend it."""
     lines = text.splitlines()
-    line = lines[mark.line] if mark and mark.line < len(lines) else ""
+    line = lines[place] if place < len(lines) else ""
+    before = lines[place - 1] if 0 < place <= len(lines) else ""
     if line[: len(line) - len(line.lstrip())].count("\t"):
         problem = "tab"
-    if "mapping values" in problem and len(re.findall(r":(?=\s|$)", line)) == 1:
+    elif "mapping values" in problem and (joined := _JOINED.match(before)):
+        key, value = joined[1], joined[2].strip()
+        return place - 1, f'Thiếu dấu cách sau dấu hai chấm ("{before.strip()[:60]}").', f"Viết {key}: {value[:60]}."
+    elif "mapping values" in problem and len(re.findall(r":(?=\s|$)", line)) == 1:
         problem = "indentation"
+    elif quoted := next((found for near in (line, before) if (found := _AFTER_QUOTE.match(near))), None):
+        value = quoted[2].strip().replace("'", "''")
+        place -= quoted.string is before
+        return place, f'Sau ngoặc kép đóng còn chữ ("{quoted[0].strip()[:60]}").', f"Bọc cả giá trị: {quoted[1]}: '{value[:80]}'."
     message, hint = next(
         ((message, hint) for sign, message, hint in _EXPLANATIONS if sign in problem),
         ("Không hiểu dòng này", "Kiểm tra dấu hai chấm có dấu cách theo sau, thụt dòng thẳng hàng, ngoặc mở thì đóng."),
     )
     shown = f' ("{line.strip()[:60]}")' if line.strip() else ""
-    return f"{message}{shown}.", hint
+    return place, f"{message}{shown}.", hint
 
+
+_JOINED = re.compile(r"\s*(?:- )?([A-Za-z_]+):(?!//)(\S.*)")
+"""A key and a value with no space between them, which YAML takes for one word."""
+
+_AFTER_QUOTE = re.compile(r'\s*(?:- )?([A-Za-z_]+):\s+("[^"]*"\s*[^\s#,\]}"].*)')
+"""A quoted word with which a value begins, but does not end."""
 
 _EXPLANATIONS = (
     (

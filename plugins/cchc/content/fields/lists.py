@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from cchc.content.fields.log import INVALID, FieldType, Log, shape
-from cchc.content.fields.places import Address
-from cchc.content.fields.plain import Ident, Text
 from cchc.content.yamltree import Scalar, Sequence
 
 if TYPE_CHECKING:
@@ -21,7 +19,7 @@ class ListOf:
     item: FieldType
 
     def read(self, node: Node, key: str, log: Log) -> Any:
-        if isinstance(node, Scalar) and isinstance(self.item, (Text, Ident, Address)):
+        if isinstance(node, Scalar) and not node.is_null and not hasattr(self.item, "cls"):
             hint = f"Viết {key}: [{node.text}]."
             return log.report("value-shape", node.line, key, "Cần một danh sách, ở đây là một giá trị.", hint)
         if not isinstance(node, Sequence):

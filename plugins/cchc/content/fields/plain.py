@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from cchc.content.fields.log import SHAPES, Invalid, Log, shape
+from cchc.content.slugs import slug
 from cchc.content.text import first_control, squeeze
 from cchc.content.yamltree import Scalar
 from cchc.problems import near
@@ -75,10 +76,9 @@ class Ident:
     def read(self, node: Node, key: str, log: Log) -> str | Invalid:
         text = Text(100).read(node, key, log)
         if isinstance(text, str) and re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text) is None:
-            line = node.line
-            return log.report(
-                "value-id", line, key, f'"{text}" không phải là mã.', "Mã chỉ có chữ thường không dấu, số và gạch nối."
-            )
+            meant = f'Có phải ý bạn là "{slug(text)}"? ' if slug(text) else ""
+            hint = f"{meant}Mã chỉ có chữ thường không dấu, số và gạch nối."
+            return log.report("value-id", node.line, key, f'"{text}" không phải là mã.', hint)
         return text
 
 
@@ -94,7 +94,7 @@ class Choice:
             return shape(node, "một từ", key, log)
         if node.text in self.words:
             return node.text
-        hint = near(node.text, self.words)
+        hint = near(node.text if slug(node.text) not in self.words else slug(node.text), self.words)
         if not hint or len(self.words) <= 10:  # noqa: PLR2004 - a list that can be taken in at a glance
             known = ", ".join(f"{word} ({label})" for word, label in self.words.items())
             hint = f"{hint} Chọn một trong: {known}.".strip()

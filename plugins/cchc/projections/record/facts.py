@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from cchc.content.records import Record
 
 UNKNOWN = "chưa xác định"
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """A label and its value: a text, a day or a link. `known` is false where nobody has stated it."""

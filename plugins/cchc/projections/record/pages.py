@@ -196,7 +196,7 @@ def _row(task: Task, record: Record, catalog: Catalog) -> TaskRow:
 
     evidence = None
     if task.evidence:
-        href = catalog.href(task.evidence, record.path) if "/" in task.evidence or "." in task.evidence else None
+        href = catalog.href(task.evidence, record.path) if " " not in task.evidence else None
         evidence = Link("Xem minh chứng" if href else task.evidence, href or "")
     return TaskRow(
         no=task.no or "",
