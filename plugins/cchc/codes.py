@@ -70,6 +70,7 @@ CODES: Mapping[str, Code] = {
     "address-duplicate": Code("Hai nguồn cho một địa chỉ"),
     "address-alias": Code("Địa chỉ cũ trùng với một trang hoặc một địa chỉ cũ khác"),
     "address-unknown": Code("Liên kết tới một địa chỉ không có trên trang"),
+    "docs-address-unknown": Code("Trang trong docs/ liên kết tới một địa chỉ không có trên trang", "warning"),
     "id-duplicate": Code("Hai bài chung một mã trong nguồn cấp tin"),
     "date-order": Code("Ngày tháng của một bài ngược nhau"),
     "withdrawn-missing": Code("Bài đã rút mà thiếu ngày và lý do, hoặc ngược lại"),

@@ -83,8 +83,8 @@ def run(place: Place, site: Site, build: Build, parts: Sequence[Part], *, leave_
     pages = tuple(output for output in outputs if isinstance(output, Page))
     outputs += [output for part in parts for output in part.projection.survey(catalog, part.options, pages)]
     problems += [problem for part in parts for problem in part.projection.check(catalog, part.options)]
-    problems += collisions(claims(outputs, catalog))
-    problems += unknown_addresses(outputs, catalog)
+    problems += collisions(claims(outputs, catalog, place.docs_label))
+    problems += unknown_addresses(outputs, catalog, place.docs_label)
     return Result(
         catalog=catalog,
         pages=tuple(output for output in outputs if isinstance(output, Page)),
@@ -120,12 +120,13 @@ def hand_pages(found: Iterable[HandPage], outputs: Iterable[Output]) -> Iterator
             )
 
 
-def claims(outputs: Iterable[Output], catalog: Catalog) -> Iterator[tuple[str, str, str]]:
+def claims(outputs: Iterable[Output], catalog: Catalog, docs_label: str) -> Iterator[tuple[str, str, str]]:
     """(address, who claims it in words, the file it comes from), for all that will be written.
 
     An old address that stands on a record, a section or another old address is left out: the catalog has reported it.
     """
     taken = set(catalog.pages.values())
+    by_hand = {page.address: f"{docs_label}/{page.path}" for page in catalog.build.hand_pages}
     signposts: dict[str, str] = {}
     for record in (*catalog.records, *catalog.withdrawn):
         for alias in record.aliases:
@@ -133,6 +134,8 @@ def claims(outputs: Iterable[Output], catalog: Catalog) -> Iterator[tuple[str, s
     for output in outputs:
         if isinstance(output, Page):
             path = f"{catalog.label}/{output.source}" if output.source else "mkdocs.yml"
+            if output.over_hand_page and not output.source:
+                path = by_hand.get(output.address, path)
             yield output.address, output.owner or output.title, path
         elif isinstance(output, Asset):
             address = output.address if output.address in signposts else output.address.removesuffix("index.html")
@@ -144,23 +147,29 @@ def claims(outputs: Iterable[Output], catalog: Catalog) -> Iterator[tuple[str, s
         yield media.address, "tệp", f"{catalog.label}/{path}"
 
 
-def unknown_addresses(outputs: Sequence[Output], catalog: Catalog) -> Iterator[Problem]:
-    """Links in bodies that are written from the root, and lead to no page, file or asset of this site."""
+def unknown_addresses(outputs: Sequence[Output], catalog: Catalog, docs_label: str) -> Iterator[Problem]:
+    """Links that are written from the root, and lead to no page, file or asset of this site.
+
+    In docs/ that is only a warning, and the link is left out: the page may speak of a capability that is not in use.
+    """
     known = {output.address for output in outputs if isinstance(output, (Page, Asset))}
     known |= {media.address for media in catalog.media.values()}
     origins = [record.origin for record in (*catalog.records, *catalog.withdrawn)]
-    for origin in (*origins, *(section.origin for section in catalog.sections.values())):
-        for link in links_in(origin.body, origin.body_line):
-            target = resolve(link.target, origin.path)
-            if target.kind == "address" and target.value not in known:
-                yield Problem(
-                    f"{catalog.label}/{origin.path}",
-                    link.line,
-                    None,
-                    "address-unknown",
-                    f'Liên kết "{link.target}" tới một địa chỉ không có trên trang.',
-                    "Tới một bài thì viết đường dẫn tới tệp .md của bài; tới trang khác thì kiểm tra từng chữ, kể cả dấu / cuối.",
-                )
+    origins += [section.origin for section in catalog.sections.values()]
+    found = [
+        (f"{catalog.label}/{origin.path}", link, "address-unknown")
+        for origin in origins
+        for link in links_in(origin.body, origin.body_line)
+    ]
+    found += [
+        (f"{docs_label}/{page.path}", link, "docs-address-unknown") for page in catalog.build.hand_pages for link in page.links
+    ]
+    for path, link, code in found:
+        target = resolve(link.target, "")
+        if target.kind == "address" and target.value not in known:
+            message = f'Liên kết "{link.target}" tới một địa chỉ không có trên trang.'
+            hint = "Tới một bài thì viết đường dẫn tới tệp .md; tới trang khác thì kiểm tra từng chữ, kể cả dấu / cuối."
+            yield Problem(path, link.line, None, code, message, hint)
 
 
 def options_of(projection: Projection, given: Mapping[str, Any]) -> Any:

@@ -44,7 +44,12 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
             subprocess.run(
                 [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-f", str(shared / "mkdocs.yml")],
                 check=True,
-                env={**os.environ, "SOURCE_DATE_EPOCH": DEMO_DAY_END, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(shared / "plugins")},
+                env={
+                    **os.environ,
+                    "SOURCE_DATE_EPOCH": DEMO_DAY_END,
+                    "NO_MKDOCS_2_WARNING": "1",
+                    "PYTHONPATH": str(shared / "plugins"),
+                },
             )
     return shared / "site"
 

@@ -95,8 +95,9 @@ def test_every_link_shows_that_it_has_the_focus(visit: Any, kinds_of_page: dict[
 def darkness(page: Any) -> float:
     """0 for white, 1 for black: how dark the page's ground is."""
     rgb = page.evaluate(
-        """() => { const m = getComputedStyle(document.body).backgroundColor.match(/[\\d.]+/g).map(Number);
-        return m.length > 3 && m[3] === 0 ? getComputedStyle(document.documentElement).backgroundColor.match(/[\\d.]+/g).map(Number) : m }"""
+        """() => { const of = e => getComputedStyle(e).backgroundColor.match(/[\\d.]+/g).map(Number);
+        const own = of(document.body);
+        return own.length > 3 && own[3] === 0 ? of(document.documentElement) : own }"""
     )
     return 1 - sum(rgb[:3]) / 765
 

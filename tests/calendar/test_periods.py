@@ -26,9 +26,7 @@ UNITS = st.sampled_from(("week", "month", "quarter", "year"))
         ("year", "2025-06-15", "2025", "năm 2025", "2025-01-01", "2025-12-31"),
     ],
 )
-def test_a_day_falls_in_its_period(  # noqa: PLR0913, PLR0917 - one column each
-    unit: PeriodUnit, day: str, label: str, words: str, start: str, end: str
-) -> None:
+def test_a_day_falls_in_its_period(unit: PeriodUnit, day: str, label: str, words: str, start: str, end: str) -> None:
     period = period_of(unit, date.fromisoformat(day))
     assert (period.label, period.words) == (label, words)
     assert (period.start.isoformat(), period.end.isoformat()) == (start, end)

@@ -153,7 +153,7 @@ def test_an_empty_period_makes_a_workbook_too(catalog: Catalog) -> None:
 
 def test_without_its_library_a_workbook_is_refused_in_vietnamese(catalog: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "xlsxwriter", None)
-    with pytest.raises(ExtraMissingError, match="Thiếu gói XlsxWriter.*README"):
+    with pytest.raises(ExtraMissingError, match=r"Thiếu gói XlsxWriter.*README"):
         report(catalog, START, END, format="xlsx")
 
 

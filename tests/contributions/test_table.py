@@ -22,9 +22,8 @@ if TYPE_CHECKING:
     from cchc.catalog.catalog import Catalog
     from cchc.content.records import Record
 
-CASES = yaml.load(  # noqa: S506 - a BaseLoader makes nothing but texts, so that days and quarters stay as written
-    Path(__file__).with_name("table_cases.yml").read_text(encoding="utf-8"), yaml.BaseLoader
-)
+WRITTEN = Path(__file__).with_name("table_cases.yml").read_text(encoding="utf-8")
+CASES = yaml.load(WRITTEN, yaml.BaseLoader)  # noqa: S506 - it makes nothing but texts, so that days stay as written
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])

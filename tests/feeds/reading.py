@@ -57,7 +57,7 @@ def xml_feeds(made: Mapping[str, bytes]) -> dict[str, bytes]:
     return {address: content for address, content in made.items() if address.rpartition("/")[2] in TYPES}
 
 
-def parsed(content: bytes) -> Any:  # noqa: ANN401 - feedparser has no types
+def parsed(content: bytes) -> Any:
     """A feed as a reader sees it; one that is not well-formed is an error."""
     found = feedparser.parse(content, sanitize_html=False, resolve_relative_uris=False)
     assert not found.bozo, found.bozo_exception

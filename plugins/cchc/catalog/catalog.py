@@ -15,7 +15,7 @@ from cchc.catalog.directory import Directory, history_problems
 from cchc.catalog.media import Media, look_at
 from cchc.catalog.references import References, needed_files
 from cchc.catalog.standing import Standings
-from cchc.catalog.visibility import is_listed, is_withdrawn, was_supplied
+from cchc.catalog.visibility import is_due, is_listed, is_withdrawn, was_supplied
 from cchc.content.links import links_in, resolve
 from cchc.content.slugs import slug
 from cchc.content.text import excerpt
@@ -68,6 +68,10 @@ class Catalog:
     places: Mapping[int, Mapping[str, int]]
     """`id` of a collection → path of a record → its place in it"""
     standings: Standings
+    drafts: int
+    """how many records are drafts or in review"""
+    waiting: int
+    """how many are to be published at a later instant"""
     problems: tuple[Problem, ...]
 
     def in_order(self, parent: str | None = None) -> tuple[Section, ...]:
@@ -159,6 +163,7 @@ def catalogue(content: Content, site: Site, build: Build) -> Catalog:
     withdrawn = newest_first(r for r in content.records if is_withdrawn(r, build.instant))
     needed = {path for record in (*records, *withdrawn) for path in needed_files(record, build.day)}
     needed |= {path for section in content.sections.values() for path in _section_files(section)}
+    needed |= _special_files(content)
     problems += _orphans(content)
     collections = collect(records, content.sections, directory, content.topics, content.specials, site.name)
     return Catalog(
@@ -185,6 +190,8 @@ def catalogue(content: Content, site: Site, build: Build) -> Catalog:
             for c in collections[kind].values()
         },
         standings=Standings.of(records, build.day),
+        drafts=len(content.unfinished) + sum(r.status in ("draft", "review") for r in content.records),
+        waiting=sum(r.status == "published" and not is_due(r, build.instant) for r in content.records),
         problems=in_order(problems),
     )
 
@@ -217,6 +224,10 @@ def _inside(sections: Mapping[str, Section]) -> dict[str | None, tuple[Section, 
     return {parent: tuple(inside) for parent, inside in found.items()}
 
 
+def _special_files(content: Content) -> set[str]:
+    return {special.image.src for special in content.specials.values() if special.image}
+
+
 def _may_publish(path: str, content: Content) -> bool:
     file = content.tree.files.get(path)
     return file is not None and file.suffix in PUBLISHABLE and not path.startswith("_data/")
@@ -236,7 +247,7 @@ def _siblings(records: list[Record]) -> dict[str, tuple[Record | None, Record | 
 def _orphans(content: Content) -> Iterator[Problem]:
     """Files that no page offers, drafts and embargoed ones included, are not published; most are forgotten."""
     used = {path for record in (*content.records, *content.partial) for path in needed_files(record)}
-    used |= {path for section in content.sections.values() for path in _section_files(section)}
+    used |= {path for section in content.sections.values() for path in _section_files(section)} | _special_files(content)
     looked_at = {record.path for record in content.partial}
     folders_with_faults = {path.rpartition("/")[0] for path in content.unread - looked_at}
     for path, file in content.tree.files.items():

@@ -77,6 +77,7 @@ class References:
             if section.owner:
                 yield from self._unit(section.origin, "owner", section.owner)
             yield from self._links(section.origin)
+        yield from self._specials()
         for origin in self.content.loose:
             yield from self._links(origin)
         for record in (*self.content.records, *self.content.partial):
@@ -133,6 +134,16 @@ class References:
             hint = f"Đơn vị kế tục: {', '.join(heirs)}." if heirs else "Kiểm tra lại ngày và đơn vị."
             message = f"{found.name} chỉ có đến ngày {short_date(found.to)}, trước ngày {short_date(day)}."
             yield self._problem(origin, key, "unit-not-alive", message, hint)
+
+    def _specials(self) -> Iterator[Problem]:
+        """Pictures of special topics, whose paths are from the content folder itself."""
+        shown = self.content.tree.shown("_data/specials.yml")
+        for special in self.content.specials.values():
+            if special.image and special.image.src not in self.content.tree.files:
+                key = f"{special.id}.image"
+                line = self.content.data_lines.get("specials.yml", {}).get(key)
+                hint = "Viết đường dẫn từ thư mục nội dung, như chuyen-de/anh/ten-anh.webp."
+                yield Problem(shown, line, key, "ref-file", f'Không có tệp "{special.image.src}".', hint)
 
     def _ids(self, record: Record) -> Iterator[Problem]:
         for n, topic in enumerate(record.topics):

@@ -82,9 +82,13 @@ def add_check(commands: Any) -> None:
 
 def run_check(arguments: Namespace) -> int:
     """Every fault of every file; 1 where one is an error."""
-    problems = open_project(arguments.config_file).run(arguments.as_of).problems
-    sys.stdout.write(PRINTERS[arguments.format](problems))
-    return 1 if errors(problems) else 0
+    result = open_project(arguments.config_file).run(arguments.as_of)
+    sys.stdout.write(PRINTERS[arguments.format](result.problems))
+    if arguments.format == "text":
+        counts = {"bản nháp hoặc chờ duyệt": result.catalog.drafts, "bài chưa đến ngày đăng": result.catalog.waiting}
+        hidden = ", ".join(f"{count} {words}" for words, count in counts.items() if count)
+        sys.stderr.write(f"Chưa hiện trên trang: {hidden}.\n" if hidden else "")
+    return 1 if errors(result.problems) else 0
 
 
 def add_instant(commands: Any) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from frontmatter.default_handlers import YAMLHandler
 
+from cchc.content.links import BodyLink, links_in
 from cchc.content.text import clean, first_control
 from cchc.content.yamltree import Map, Scalar, compose
 from cchc.problems import Problem
@@ -27,6 +28,7 @@ class HandPage:
     address: str
     title: str
     path: str
+    links: tuple[BodyLink, ...] = ()
 
 
 def read_hand_pages(docs: Path, label: str, markup: Markup) -> tuple[tuple[HandPage, ...], list[Problem]]:
@@ -48,7 +50,8 @@ def read_hand_pages(docs: Path, label: str, markup: Markup) -> tuple[tuple[HandP
         problems += found
         problems += _faults_of_body(body, body_line, shown, markup)
         heading = next((line.removeprefix("# ").strip() for line in body.splitlines() if line.startswith("# ")), "")
-        pages.append(HandPage(_address(relative), title or heading or path.stem, relative))
+        links = tuple(links_in(body, body_line))
+        pages.append(HandPage(_address(relative), title or heading or path.stem, relative, links))
     return tuple(sorted(pages, key=lambda page: page.address)), problems
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 from mkdocs.config import base
 from mkdocs.config import config_options as c
@@ -232,9 +234,11 @@ class ContentPlugin(BasePlugin[ContentConfig]):
             return target
         ours = self.mounted.pages.get(self.here)
         if target.startswith("/") and not target.startswith("//"):
-            bare, mark, anchor = target.partition("#")
-            found = self.mounted.link(bare, self.here)
-            return f"{found}{mark}{anchor}" if found else target
+            bare, rest = re.fullmatch(r"([^?#]*)(.*)", target, re.DOTALL).groups()  # type: ignore[union-attr]  # it always fits
+            found = self.mounted.link(unquote(bare), self.here)
+            if found is None and ours is not None and ours.source is None:
+                return None  # a hand-written page speaks of a capability that is not in use; a warning has said so
+            return f"{found}{rest}" if found else target
         if ours is None or ours.source is None or self.result.catalog.href(target, ours.source) is not None:
             return target
         return None

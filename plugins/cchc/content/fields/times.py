@@ -41,9 +41,9 @@ def _not_a_date(node: Scalar, key: str, log: Log) -> Invalid:
     if (meant := guess_day(text)) is not None:
         return log.report("value-date", node.line, key, f'"{text}" chưa đúng cách viết ngày.', f"Viết {meant.isoformat()}.")
     if clock := re.fullmatch(r"(\d{4}-\d\d-\d\d)[ T]+(\d{1,2})\s*[:hg]\s*(\d{0,2}).*", text):
-        meant = f"{clock[1]} {clock[2]:0>2}:{clock[3] or '00':0>2}"
-        if parse_moment(meant):
-            return log.report("value-date", node.line, key, f'"{text}" chưa đúng cách viết ngày giờ.', f"Viết {meant}.")
+        better = f"{clock[1]} {clock[2]:0>2}:{clock[3] or '00':0>2}"
+        if parse_moment(better):
+            return log.report("value-date", node.line, key, f'"{text}" chưa đúng cách viết ngày giờ.', f"Viết {better}.")
     looks = re.fullmatch(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}([T ].*)?", text)
     if looks:
         message = f'"{text}" không phải là một ngày có thật.'

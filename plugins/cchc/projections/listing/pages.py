@@ -66,6 +66,8 @@ class ListingView:
     sections: tuple[Counted, ...]
     archive: Archive | None
     empty: str
+    image: str
+    image_alt: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,7 @@ def project(catalog: Catalog, options: Options) -> Iterator[Output]:
 
 def _pages(collection: Collection, catalog: Catalog, options: Options) -> Iterator[Output]:
     section = catalog.sections.get(collection.id) if collection.kind == "section" else None
+    special = catalog.specials.get(collection.id) if collection.kind == "special" else None
     trail = _trail(collection, catalog)
     mixed = collection.kind != "section" or any(record.kind != section.kind for record in collection.records if section)
     feeds = [collection.address] if collection.feed else []
@@ -116,6 +119,8 @@ def _pages(collection: Collection, catalog: Catalog, options: Options) -> Iterat
                 sections=_inside(collection, catalog) if own and section else (),
                 archive=archive_of(collection.address, collection.records) if own and section and options.archives else None,
                 empty=EMPTY[collection.kind],
+                image=_image(collection, catalog) if own else "",
+                image_alt=special.image.alt if special and special.image else "",
             ),
             trail=trail if own else (*trail, Link(collection.title, collection.address)),
             head=Head(
@@ -127,6 +132,13 @@ def _pages(collection: Collection, catalog: Catalog, options: Options) -> Iterat
             owner=f"trang {collection.title}",
             feeds=tuple(feeds),
         )
+
+
+def _image(collection: Collection, catalog: Catalog) -> str:
+    """The address of a special topic's picture, or nothing."""
+    special = catalog.specials.get(collection.id) if collection.kind == "special" else None
+    media = catalog.media.get(special.image.src) if special and special.image else None
+    return media.address if media else ""
 
 
 def _description(collection: Collection) -> str:
