@@ -80,10 +80,15 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         self.wfile.write(body)
 
 
+class _Server(http.server.ThreadingHTTPServer):
+    def handle_error(self, *_: object) -> None:
+        """A browser that goes on to the next page before it has read the last is no fault."""
+
+
 @pytest.fixture(scope="session")
 def address(demo: Path) -> Iterator[str]:
     """Where the demo site is served, without a slash at its end."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Handler, directory=str(demo)))
+    server = _Server(("127.0.0.1", 0), functools.partial(_Handler, directory=str(demo)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}"

@@ -14,7 +14,8 @@ from tests.sites import AS_OF, BAD, GOOD, copy_of, result_of, write_site
 from cchc.cli import main
 from cchc.cli.project import open_project
 from cchc.pipeline import Place, run
-from cchc.problems import Problem, as_github, as_json, as_text, in_order, near, summary
+from cchc.problems import Problem, as_github, as_json, as_text, errors, in_order, near, summary
+from cchc.projections import PROJECTIONS
 from cchc.projections.paging import leaves
 
 if TYPE_CHECKING:
@@ -215,3 +216,15 @@ def test_the_pages_lead_to_one_another_and_none_is_lost(count: int, size: int) -
         walked.append(here.address)
     assert walked == list(pages)
     assert [url for _, url in pages["/a/"].numbers] == walked[1:]
+
+
+@pytest.mark.parametrize("name", PROJECTIONS)
+def test_without_any_one_capability_the_rest_still_builds(name: str, tmp_path: Path) -> None:
+    project = open_project(str(copy_of(GOOD, to=tmp_path / "trang") / "mkdocs.yml"))
+    rest = tuple(part for part in project.parts if part.projection.name != name)
+    assert len(rest) == len(project.parts) - 1
+    result = run(Place(project.root, project.label, project.docs), project.site, project.build(AS_OF), rest)
+    assert errors(result.problems) == ()
+    for page in result.pages:
+        assert result.composition.page(page)
+        assert result.composition.head(page)
