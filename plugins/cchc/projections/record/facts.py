@@ -73,7 +73,10 @@ def _document(record: Document, catalog: Catalog) -> Iterator[Fact]:
     issuer = issuer_link(record, catalog)
     yield Fact("Cơ quan ban hành", issuer.title, url=issuer.url) if issuer else _text("Cơ quan ban hành", None)
     yield _day("Ngày ban hành", record.issued)
-    yield _day("Ngày có hiệu lực", record.effective)
+    if record.effective is None and record.issued is not None:
+        yield Fact("Có hiệu lực", "từ ngày ban hành")
+    else:
+        yield _day("Ngày có hiệu lực", record.effective)
     if record.ends:
         yield _day("Ngày hết hiệu lực", record.ends)
     yield _text("Người ký", signer_words(record.signer) if record.signer else None)
