@@ -102,6 +102,14 @@ def test_every_image_has_a_text_in_its_place(pages: dict[str, Seen]) -> None:
     assert {name for name, seen in pages.items() if any("alt" not in image for image in seen.images)} == set()
 
 
+def test_the_site_can_stand_in_any_folder(demo: Path) -> None:
+    from_root = re.compile(r'<(?:a|img|link|script)\b[^<>]*\s(?:href|src)="/[^"]*"')
+    found = {
+        path: from_root.findall(path.read_text(encoding="utf-8")) for path in demo.rglob("*.html") if path.name != "404.html"
+    }
+    assert {path: links for path, links in found.items() if links} == {}
+
+
 def test_every_link_of_the_site_leads_to_a_file_of_the_site(demo: Path) -> None:
     files = {path.relative_to(demo).as_posix() for path in demo.rglob("*") if path.is_file()}
     broken = []

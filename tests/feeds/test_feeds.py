@@ -10,6 +10,7 @@ import pytest
 from tests.feeds.reading import SITE, faults, files, outputs, parsed, record, xml_feeds
 from tests.sites import catalog_of, write_site
 
+from cchc.content.markup import Rendered
 from cchc.projections.feeds.channels import KINDS
 from cchc.projections.projection import Feed
 
@@ -192,9 +193,9 @@ def test_a_body_is_rendered_once_for_all_feeds_and_only_if_a_feed_holds_it(tmp_p
     class Counting:
         seen: list[str] = []  # noqa: RUF012 - of this test alone
 
-        def html(self, body: str, _resolve: object) -> str:
+        def render(self, body: str, _resolve: object) -> Rendered:
             self.seen.append(body.strip())
-            return f"<p>{body}</p>"
+            return Rendered(f"<p>{body}</p>", ())
 
         def problems(self, _body: str, _first_line: int, _path: str) -> list[object]:
             return []

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from cchc.calendar import Moment
     from cchc.content.data import Special, Topic, Unit
+    from cchc.content.markup import Rendered
     from cchc.content.reading import Content
     from cchc.content.records import Origin, Record
     from cchc.content.sections import Section
@@ -67,6 +68,8 @@ class Catalog:
     """path of a record → the next newer and the next older of its own section"""
     places: Mapping[int, Mapping[str, int]]
     """`id` of a collection → path of a record → its place in it"""
+    rendered: dict[str, Rendered]
+    """path of a record or section → its body, once it has been asked for; see `body`"""
     standings: Standings
     drafts: int
     """how many records are drafts or in review"""
@@ -101,6 +104,12 @@ class Catalog:
             query = f"?{found.query}" if found.query else ""
             return f"{quote(found.value)}{query}{anchor}"
         return target if found.kind in ("external", "anchor") else None
+
+    def body(self, path: str) -> Rendered:
+        """The body of a visible record or section as HTML, with links from the root; made once, for its page and for feeds."""
+        if path not in self.rendered:
+            self.rendered[path] = self.site.markup.render(self.origins[path].body, lambda target: self.href(target, path))
+        return self.rendered[path]
 
     def file(self, record: Record, written: str) -> Media | None:
         """The published file that a record's front matter names."""
@@ -189,6 +198,7 @@ def catalogue(content: Content, site: Site, build: Build) -> Catalog:
             for kind in ("special", "tag", "topic")
             for c in collections[kind].values()
         },
+        rendered={},
         standings=Standings.of(records, build.day),
         drafts=len(content.unfinished) + sum(r.status in ("draft", "review") for r in content.records),
         waiting=sum(r.status == "published" and not is_due(r, build.instant) for r in content.records),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from html import unescape
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +17,7 @@ from cchc.content.slugs import heading_anchor
 from cchc.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from xml.etree.ElementTree import Element
 
     Resolve = Callable[[str], str | None]
@@ -58,19 +59,57 @@ _SUSPECT = re.compile(r"<[a-z/!?]|\{|&#|&[a-z]+;|script|data:|\]\([^)]*[\n\t]", 
 
 
 @dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of a body, its anchor as `#ket-qua`, and those below it."""
+
+    title: str
+    url: str
+    children: tuple[Heading, ...]
+
+    @property
+    def count(self) -> int:
+        """Itself and all below it."""
+        return 1 + sum(child.count for child in self.children)
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """The HTML of a body, and its headings."""
+
+    html: str
+    headings: tuple[Heading, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Markup:
-    """Renders Markdown with the extensions of mkdocs.yml; holds nothing between two bodies."""
+    """Renders Markdown with the extensions of mkdocs.yml; nothing of one body is left for the next."""
 
     extensions: tuple[str, ...] = DEFAULT_EXTENSIONS
     configs: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    _machines: list[tuple[markdown.Markdown, Targets]] = field(default_factory=list, repr=False, compare=False)
+    """the one that has been set up: it costs as much as a short body"""
 
     def html(self, body: str, resolve: Resolve) -> str:
         """The HTML of a body; `resolve` turns a target into an href, or into `None` where only its text may stay."""
-        configs = {name: dict(config) for name, config in self.configs.items()}
-        for name, own in OWN_CONFIGS.items():
-            if name in self.extensions:
-                configs[name] = {**configs.get(name, {}), **own}
-        return markdown.Markdown(extensions=[*self.extensions, Targets(resolve)], extension_configs=configs).convert(body)
+        return self.render(body, resolve).html
+
+    def render(self, body: str, resolve: Resolve) -> Rendered:
+        """The HTML of a body with its headings; `resolve` as for `html`."""
+        machine, targets = self._machine()
+        targets.resolve = resolve
+        html = machine.reset().convert(body)
+        return Rendered(html, _headings(getattr(machine, "toc_tokens", ())))
+
+    def _machine(self) -> tuple[markdown.Markdown, Targets]:
+        if not self._machines:
+            configs = {name: dict(config) for name, config in self.configs.items()}
+            for name, own in OWN_CONFIGS.items():
+                if name in self.extensions:
+                    configs[name] = {**configs.get(name, {}), **own}
+            targets = Targets(lambda target: target)
+            made = markdown.Markdown(extensions=[*self.extensions, targets], extension_configs=configs)
+            self._machines.append((made, targets))
+        return self._machines[0]
 
     def dangers(self, body: str) -> list[tuple[str, str]]:
         """What of a body may not be published: (needle to look for in the body, Vietnamese sentence)."""
@@ -102,14 +141,14 @@ class Targets(Extension):
 
     def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 - the name is Python-Markdown's
         """Run after inline patterns have made the links, before MkDocs looks at them (its priority is 0)."""
-        md.treeprocessors.register(_TargetsProcessor(md, self.resolve), "cchc-targets", 1)
+        md.treeprocessors.register(_TargetsProcessor(md, self), "cchc-targets", 1)
         md.treeprocessors.register(_AdmonitionTitles(md), "cchc-admonition-titles", 2)
 
 
 class _TargetsProcessor(Treeprocessor):
-    def __init__(self, md: markdown.Markdown, resolve: Resolve) -> None:
+    def __init__(self, md: markdown.Markdown, targets: Targets) -> None:
         super().__init__(md)
-        self.resolve = resolve
+        self.targets = targets
 
     def run(self, root: Element) -> None:
         for element in root.iter():
@@ -117,7 +156,7 @@ class _TargetsProcessor(Treeprocessor):
             target = element.get(name) if name else None
             if name is None or target is None:
                 continue
-            found = self.resolve(target)
+            found = self.targets.resolve(target)
             if found is not None:
                 element.set(name, found)
             elif element.tag == "a":
@@ -127,6 +166,11 @@ class _TargetsProcessor(Treeprocessor):
                 element.tag = "span"
                 element.text = element.get("alt", "")
                 element.attrib.clear()
+
+
+def _headings(tokens: Iterable[Mapping[str, Any]]) -> tuple[Heading, ...]:
+    """From the tokens of the extension `toc`, whose names are HTML."""
+    return tuple(Heading(unescape(token["name"]), f"#{token['id']}", _headings(token["children"])) for token in tokens)
 
 
 class _AdmonitionTitles(Treeprocessor):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import re
+from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
@@ -15,13 +16,12 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 
 from cchc.calendar import VIETNAM, WorkingDays, build_instant, load_swaps
-from cchc.content.markup import OWN_CONFIGS, Markup, Targets
+from cchc.content.markup import OWN_CONFIGS, Heading, Markup, Targets
 from cchc.mkdocs.frame import frame_of, is_shed, menu_of
 from cchc.mkdocs.lock import BuildLock
 from cchc.mkdocs.mounting import Mounted, addresses
 from cchc.pipeline import Part, Place, Result, run
 from cchc.problems import errors, summary
-from cchc.projections.composition import Heading
 from cchc.settings import Build, Site, site_of
 
 if TYPE_CHECKING:
@@ -128,12 +128,12 @@ class ContentPlugin(BasePlugin[ContentConfig]):
 
     @event_priority(100)
     def on_page_read_source(self, *, page: MkDocsPage, config: MkDocsConfig) -> str | None:
-        """The clean body, below a front matter of our own: MkDocs would guess at the editor's, and swallow its faults."""
+        """Nothing but a front matter of our own: MkDocs would guess at the editor's, and the catalog renders the body."""
         del config
         ours = self._page(page)
         if ours is None or ours.over_hand_page:
             return None
-        return f"---\nfragment: true\n---\n\n{self._body(ours.source)}"
+        return "---\nfragment: true\n---\n"
 
     @event_priority(100)
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
@@ -162,6 +162,9 @@ class ContentPlugin(BasePlugin[ContentConfig]):
             return html
         contents = _headings(page.toc)
         page.toc.items = []  # the theme would print a list, and a link to skip to it, of its own
+        if ours.source is not None:
+            body = self.result.catalog.body(ours.source)
+            html, contents = body.html, body.headings
         return self.result.composition.page(ours, html, contents)
 
     def on_page_context(
@@ -221,28 +224,19 @@ class ContentPlugin(BasePlugin[ContentConfig]):
     def _page(self, page: MkDocsPage) -> Any:
         return self.mounted.pages.get(page.file.src_uri) if self.mounted else None
 
-    def _body(self, source: str | None) -> str:
-        if source is None or self.result is None:
-            return ""
-        catalog = self.result.catalog
-        origin = catalog.origins.get(source)
-        return origin.body if origin else ""
-
     def _target(self, target: str) -> str | None:
-        """What MkDocs is to make of a link: unpublished pages are unlinked, addresses from the root become files."""
+        """What MkDocs is to make of a link of a hand-written page: an address from the root becomes the file behind it."""
         if self.result is None or self.mounted is None:
             return target
         ours = self.mounted.pages.get(self.here)
         if target.startswith("/") and not target.startswith("//"):
             bare, rest = re.fullmatch(r"([^?#]*)(.*)", target, re.DOTALL).groups()  # type: ignore[union-attr]  # it always fits
             found = self.mounted.link(unquote(bare), self.here)
-            if found is None and ours is not None and ours.source is None:
+            if found is None and ours is not None:
                 return None  # a hand-written page speaks of a capability that is not in use; a warning has said so
             return f"{found}{rest}" if found else target
-        if ours is None or ours.source is None or self.result.catalog.href(target, ours.source) is not None:
-            return target
-        return None
+        return target
 
 
 def _headings(toc: Iterable[AnchorLink]) -> tuple[Heading, ...]:
-    return tuple(Heading.of(link.title, link.url, _headings(link.children)) for link in toc)
+    return tuple(Heading(unescape(link.title), link.url, _headings(link.children)) for link in toc)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import posixpath
-from dataclasses import dataclass, replace
-from html import unescape
+import re
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,27 +21,9 @@ if TYPE_CHECKING:
 
     from jinja2.runtime import Context
 
+    from cchc.content.markup import Heading
     from cchc.projections.projection import Feed, Head, Page, Panel, Projection
     from cchc.settings import Build, Site
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading of a body, its anchor as `#ket-qua`, and those below it."""
-
-    title: str
-    url: str
-    children: tuple[Heading, ...]
-
-    @classmethod
-    def of(cls, title: str, url: str, children: tuple[Heading, ...]) -> Heading:
-        """From a title in HTML, as Markdown's table of contents gives it."""
-        return cls(unescape(title), url, children)
-
-    @property
-    def count(self) -> int:
-        """Itself and all below it."""
-        return 1 + sum(child.count for child in self.children)
 
 
 SHARED = Path(__file__).parent / "templates"
@@ -57,6 +39,15 @@ def relative(address: str, page: str) -> str:
     path, mark, rest = address.partition("#")
     found = posixpath.relpath(path, page) if path != page else "."
     return found + ("/" if path.endswith("/") else "") + mark + rest
+
+
+_ADDRESS = re.compile(r'(<(?:a|img)\b[^<>]*?\s(?:href|src)=")(/[^"]*)"')
+"""An address from the root in a tag of a body; what stands in a text is left alone."""
+
+
+def from_page(body: str, page: str) -> str:
+    """The HTML of a body, whose links are from the root, with links that are relative to the page at `page`."""
+    return _ADDRESS.sub(lambda found: f'{found[1]}{relative(found[2], page)}"', body)
 
 
 class Composition:
@@ -83,7 +74,7 @@ class Composition:
             here=page.address,
             view=page.view,
             trail=page.trail,
-            body=SafeHtml(with_scroll_boxes(body)),  # noqa: S704 - made from Markdown that the catalog has checked
+            body=SafeHtml(with_scroll_boxes(from_page(body, page.address))),  # noqa: S704 - made from Markdown that the catalog has checked
             contents=contents,
             panels=self.panels.get(page.address, {}),
         )

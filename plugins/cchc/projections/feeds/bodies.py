@@ -56,7 +56,7 @@ def body_html(record: Record, catalog: Catalog) -> str:
         return resolve(value) if name in ADDRESSES else value
 
     cleaned = nh3.clean(
-        catalog.site.markup.html(harmless(record.body), resolve),
+        harmless(catalog.body(record.path).html),
         tags=TAGS,
         clean_content_tags=WITH_CONTENT,
         attributes=ATTRIBUTES,
