@@ -9,7 +9,7 @@ READY := $(VENV)/.ready
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
-.PHONY: site serve test check format lock clean
+.PHONY: site serve test check bench format lock clean
 
 site: $(READY)
 	SOURCE_DATE_EPOCH=$$($(BIN)/cchc instant $(AS_OF)) $(BIN)/mkdocs build --strict
@@ -27,6 +27,10 @@ check: $(READY)
 	$(BIN)/lint-imports
 	$(BIN)/cchc check --as-of 2026-11-20
 	SOURCE_DATE_EPOCH=$$($(BIN)/cchc instant 2026-11-20) $(BIN)/mkdocs build --strict --site-dir .cache/check-site
+
+# What builds cost, against Hugo and others: BENCH="--articles 1000 --peers hugo" makes it short, BENCH=--help lists the options.
+bench: $(READY)
+	$(BIN)/python scripts/bench.py $(BENCH)
 
 format: $(READY)
 	$(BIN)/ruff format plugins tests scripts

@@ -7,18 +7,19 @@ Faults of every step are gathered, and none stops the next: so all of them can b
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
 from cchc.catalog.addresses import collisions
 from cchc.catalog.catalog import catalogue, without_faulty
-from cchc.content.hand import read_hand_pages
-from cchc.content.links import links_in, resolve
+from cchc.content.hand import hand_files, read_hand_pages
+from cchc.content.links import resolve
 from cchc.content.reading import read_content
 from cchc.content.tree import scan
-from cchc.problems import Problem, errors, in_order
+from cchc.problems import Problem, errors, in_order, near
 from cchc.projections.composition import Composition
 from cchc.projections.projection import Asset, Feed, Link, Page, Panel, Projection
+from cchc.settings import SettingsError, check_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -72,7 +73,9 @@ def run(place: Place, site: Site, build: Build, parts: Sequence[Part], *, leave_
     With `leave_out_faulty`, records that have errors are left out of the result and their problems stay in it.
     """
     hand, faults = read_hand_pages(place.docs, place.docs_label, site.markup)
-    build = replace(build, features=frozenset(part.projection.name for part in parts), hand_pages=hand)
+    build = replace(
+        build, features=frozenset(part.projection.name for part in parts), hand_pages=hand, hand_files=hand_files(place.docs)
+    )
     content = read_content(scan(place.content, place.label))
     catalog = catalogue(content, site, build)
     problems = [*faults, *catalog.problems]
@@ -154,13 +157,11 @@ def unknown_addresses(outputs: Sequence[Output], catalog: Catalog, docs_label: s
     """
     known = {output.address for output in outputs if isinstance(output, (Page, Asset))}
     known |= {media.address for media in catalog.media.values()}
+    known |= {alias for record in (*catalog.records, *catalog.withdrawn) for alias in record.aliases}
+    known |= set(catalog.build.hand_files)
     origins = [record.origin for record in (*catalog.records, *catalog.withdrawn)]
     origins += [section.origin for section in catalog.sections.values()]
-    found = [
-        (f"{catalog.label}/{origin.path}", link, "address-unknown")
-        for origin in origins
-        for link in links_in(origin.body, origin.body_line)
-    ]
+    found = [(f"{catalog.label}/{origin.path}", link, "address-unknown") for origin in origins for link in origin.links]
     found += [
         (f"{docs_label}/{page.path}", link, "docs-address-unknown") for page in catalog.build.hand_pages for link in page.links
     ]
@@ -173,5 +174,15 @@ def unknown_addresses(outputs: Sequence[Output], catalog: Catalog, docs_label: s
 
 
 def options_of(projection: Projection, given: Mapping[str, Any]) -> Any:
-    """The options of a projection, with its defaults for what is not given."""
-    return projection.options(**{name: tuple(value) if isinstance(value, list) else value for name, value in given.items()})
+    """The options of a projection, with its defaults for what is not given; raises `SettingsError`."""
+    declared = {field.name: field.default for field in fields(projection.options)}
+    values: dict[str, Any] = {}
+    for name, value in given.items():
+        where = f"cchc/{projection.name}: {name}"
+        if name not in declared:
+            hint = near(name, declared) or f"Các tùy chọn: {', '.join(declared) or 'không có'}."
+            message = f"mkdocs.yml: {where}: không có tùy chọn này. {hint}"
+            raise SettingsError(message)
+        check_option(where, value, declared[name])
+        values[name] = tuple(value) if isinstance(value, list) else value
+    return projection.options(**values)

@@ -59,11 +59,32 @@ class Build:
     features: frozenset[str] = frozenset()
     """the names of the projections in use"""
     hand_pages: tuple[HandPage, ...] = ()
+    hand_files: tuple[str, ...] = ()
+    """addresses of the other files of docs/"""
 
     @property
     def day(self) -> dt.date:
         """The build's date in Vietnam."""
         return self.instant.date()
+
+
+class SettingsError(ValueError):
+    """An option of mkdocs.yml that cannot be used; its text is a Vietnamese sentence that names it."""
+
+
+def check_option(where: str, value: object, default: object) -> None:
+    """Raise `SettingsError` unless `value` is of the kind of the option's `default`; `where` names the option."""
+    if isinstance(default, bool):
+        good, wanted = isinstance(value, bool), "true hoặc false"
+    elif isinstance(default, int):
+        good, wanted = isinstance(value, int) and not isinstance(value, bool), "một số nguyên"
+    elif isinstance(default, tuple):
+        good, wanted = isinstance(value, (list, tuple)) and all(isinstance(v, str) for v in value), "một danh sách chữ"
+    else:
+        good, wanted = isinstance(value, str) or (default is None and value is None), "chữ, đặt trong ngoặc kép nếu cần"
+    if not good:
+        message = f"mkdocs.yml: {where}: cần {wanted}, không phải {value!r}."
+        raise SettingsError(message)
 
 
 OWN_OPTIONS = tuple(name for name in Site.__slots__ if name not in ("url", "name", "description", "markup", "largest_file"))
@@ -73,6 +94,9 @@ OWN_OPTIONS = tuple(name for name in Site.__slots__ if name not in ("url", "name
 def site_of(*, url: str, name: str, description: str, markup: Markup, options: Mapping[str, Any]) -> Site:
     """The site from what mkdocs.yml says of it and the options of `cchc/content`, those not given left at their defaults."""
     own = {option: options[option] for option in OWN_OPTIONS if option in options}
+    for option, value in own.items():
+        check_option(f"cchc/content: {option}", value, 0 if option in ("year", "consultation_days") else "")
     if "largest_file_mb" in options:
+        check_option("cchc/content: largest_file_mb", options["largest_file_mb"], 0)
         own["largest_file"] = options["largest_file_mb"] * 1_000_000
     return Site(url=url.rstrip("/") + "/", name=name, description=description, markup=markup, **own)

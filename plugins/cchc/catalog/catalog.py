@@ -16,7 +16,7 @@ from cchc.catalog.media import Media, look_at
 from cchc.catalog.references import References, needed_files
 from cchc.catalog.standing import Standings
 from cchc.catalog.visibility import is_due, is_listed, is_withdrawn, was_supplied
-from cchc.content.links import links_in, resolve
+from cchc.content.links import resolve
 from cchc.content.slugs import slug
 from cchc.content.text import excerpt
 from cchc.content.tree import PUBLISHABLE
@@ -223,7 +223,7 @@ def _tag_ids(record: Record) -> list[str]:
 
 
 def _section_files(section: Section) -> set[str]:
-    targets = [resolve(link.target, section.origin.path) for link in links_in(section.origin.body, 1)]
+    targets = [resolve(link.target, section.origin.path) for link in section.origin.links]
     return {t.value for t in targets if t.kind == "path" and not t.value.endswith(".md")}
 
 

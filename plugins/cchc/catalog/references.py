@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from cchc.calendar import short_date
 from cchc.content.kinds import Body, Consultation, Document, Plan, Report
-from cchc.content.links import Target, links_in, resolve
+from cchc.content.links import Target, resolve
 from cchc.content.tree import PUBLISHABLE
 from cchc.problems import Problem, near
 
@@ -49,8 +49,16 @@ def needed_files(record: Record, day: dt.date | None = None) -> set[str]:
     early = day and isinstance(record, Consultation) and record.outcome and day < record.outcome.date
     named = [resolve(written, record.path) for key, written in named_files(record) if not (early and key == "outcome.table")]
     named += [resolve(written, record.path) for _, written in linked_evidence(record)]
-    linked = [resolve(link.target, record.path) for link in links_in(record.body, 1)]
+    linked = [resolve(link.target, record.path) for link in record.origin.links]
     return {target.value for target in (*named, *linked) if target.kind == "path" and not target.value.endswith(".md")}
+
+
+def _words(path: str) -> list[str]:
+    return re.findall(r"[a-z0-9]+", path.rpartition("/")[2].removesuffix(".md"))
+
+
+MOST_COMPARED = 200
+"""Names that are compared for a hint: a typing error costs the same on a large site as on a small one."""
 
 
 def _meant(written: str) -> str:
@@ -70,6 +78,21 @@ class References:
         self.directory = directory
         self.largest_file = largest_file
         self.by_path = {record.path: record for record in content.records}
+        self.pages_by_word: dict[str, list[str]] = {}
+        self.files_by_folder: dict[str, list[str]] = {}
+        for path in sorted(self.by_path):
+            for word in set(_words(path)):
+                self.pages_by_word.setdefault(word, []).append(path)
+        for path in content.tree.files:
+            if not path.endswith(".md"):
+                self.files_by_folder.setdefault(path.rpartition("/")[0], []).append(path)
+
+    def near_page(self, path: str, own: str) -> str:
+        """The record whose path is nearest to `path`, other than `own`; only those that share its rarest words are compared."""
+        shared = sorted((self.pages_by_word[word] for word in _words(path) if word in self.pages_by_word), key=len)
+        candidates = list(dict.fromkeys(p for paths in shared for p in paths[:MOST_COMPARED]))[:MOST_COMPARED]
+        found = difflib.get_close_matches(path, [p for p in candidates if p != own], n=1, cutoff=0.6)
+        return found[0] if found else ""
 
     def problems(self) -> Iterator[Problem]:
         """Every fault of every reference."""
@@ -174,7 +197,7 @@ class References:
         line = line if line is not None else origin.lines.get(key or "")
         if file is None:
             folder = target.value.rpartition("/")[0]
-            beside = [path for path in files if path.rpartition("/")[0] == folder and not path.endswith(".md")]
+            beside = self.files_by_folder.get(folder, [])[:MOST_COMPARED]
             hint = _meant(written) or near(target.value, beside).replace(f'"{folder}/', '"') or "Kiểm tra từng chữ của tên tệp."
             yield Problem(shown, line, key, "ref-file", f'Không có tệp "{written}".', hint)
         elif target.value.startswith("_data/") or file.suffix not in PUBLISHABLE:
@@ -185,7 +208,7 @@ class References:
             yield Problem(shown, line, key, "file-size", message, "Nén lại, hoặc tách ra.")
 
     def _links(self, origin: Origin) -> Iterator[Problem]:
-        for link in links_in(origin.body, origin.body_line):
+        for link in origin.links:
             target = resolve(link.target, origin.path)
             shown = self.content.tree.shown(origin.path)
             if target.kind == "scheme":
@@ -207,9 +230,9 @@ class References:
         record = self.by_path.get(path)
         if record is None and path not in content.unread:
             own = shown.removeprefix(f"{content.tree.label}/")
-            found = difflib.get_close_matches(path, sorted(self.by_path.keys() - {own}), n=1, cutoff=0.6)
-            meant = posixpath.relpath(found[0], posixpath.dirname(own)) if found else ""
-            hint = f'Có phải ý bạn là "{meant}"?' if meant else "Kiểm tra tên thư mục và tên tệp."
+            meant = self.near_page(path, own)
+            hint = f'Có phải ý bạn là "{posixpath.relpath(meant, posixpath.dirname(own))}"?' if meant else ""
+            hint = hint or "Kiểm tra tên thư mục và tên tệp."
             yield Problem(shown, line, None, "link-broken", f'Liên kết "{written}" không tới bài nào.', hint)
         elif path in content.unfinished or (record is not None and record.status in ("draft", "review")):
             message = f'Liên kết "{written}" tới một bài chưa công bố; trên trang chỉ còn chữ, không có liên kết.'

@@ -15,7 +15,7 @@ from cchc.cli.arguments import UsageError
 from cchc.content.markup import Markup
 from cchc.pipeline import Part, Place, Result, options_of, run
 from cchc.projections import PROJECTIONS
-from cchc.settings import Build, Site, site_of
+from cchc.settings import Build, SettingsError, Site, site_of
 
 BUILT_IN = ("toc", "tables", "fenced_code")
 """The Markdown extensions that MkDocs always has."""
@@ -64,7 +64,7 @@ class Project:
         try:
             instant = build_instant(as_of, os.environ, lambda: dt.datetime.now(VIETNAM))
             swaps = load_swaps() | load_swaps(self.swaps) if self.swaps else load_swaps()
-        except ValueError as error:
+        except (ValueError, OSError) as error:
             raise UsageError(str(error)) from error
         return Build(instant, WorkingDays(swaps))
 
@@ -94,6 +94,14 @@ def open_project(config_file: str) -> Project:
     if not (path.parent / label).is_dir():
         message = f'{config_file}: không có thư mục nội dung "{label}".'
         raise UsageError(message)
+    try:
+        return _project(path, config, plugins, label)
+    except SettingsError as error:
+        raise UsageError(str(error)) from error
+
+
+def _project(path: Path, config: dict[str, Any], plugins: dict[str, dict[str, Any]], label: str) -> Project:
+    options = plugins["cchc/content"]
     extensions = {**_plugins(list(BUILT_IN)), **_plugins(config.get("markdown_extensions"))}
     site = site_of(
         url=str(config["site_url"]),
@@ -140,11 +148,18 @@ def _merge(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
 def _plugins(given: object) -> dict[str, dict[str, Any]]:
     """A list of names and of names with options, or a mapping, as a mapping."""
     if isinstance(given, dict):
-        return {str(name): dict(options or {}) for name, options in given.items()}
+        return {str(name): _options(str(name), options) for name, options in given.items()}
     found: dict[str, dict[str, Any]] = {}
     for entry in given if isinstance(given, list) else ():
         if isinstance(entry, dict):
-            found |= {str(name): dict(options or {}) for name, options in entry.items()}
+            found |= {str(name): _options(str(name), options) for name, options in entry.items()}
         else:
             found[str(entry)] = {}
     return found
+
+
+def _options(name: str, given: object) -> dict[str, Any]:
+    if given is not None and not isinstance(given, dict):
+        message = f"mkdocs.yml: {name}: các tùy chọn viết thành từng dòng `tên: giá trị`, không phải {given!r}."
+        raise UsageError(message)
+    return dict(given or {})

@@ -55,6 +55,12 @@ def read_hand_pages(docs: Path, label: str, markup: Markup) -> tuple[tuple[HandP
     return tuple(sorted(pages, key=lambda page: page.address)), problems
 
 
+def hand_files(docs: Path) -> tuple[str, ...]:
+    """The addresses of the files of docs/ that are no pages: pictures and the like."""
+    found = (path.relative_to(docs).as_posix() for path in docs.rglob("*") if path.is_file() and path.suffix != ".md")
+    return tuple(sorted(f"/{path}" for path in found if not any(part.startswith(".") for part in path.split("/"))))
+
+
 def _take_apart(text: str, shown: str) -> tuple[str, str, int, list[Problem]]:
     """The title of the front matter, the body, the line on which it begins, and what is wrong with the front matter."""
     handler = YAMLHandler()

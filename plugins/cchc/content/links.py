@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections import defaultdict, deque
 from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import unquote
 
-_CODE = re.compile(
-    r"^(?P<fence>[ \t]*(?:```+|~~~+)).*?(?:^[ \t]*(?:```+|~~~+)[ \t]*$|\Z)|(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)",
-    re.MULTILINE | re.DOTALL,
-)
 _INLINE = re.compile(r"!?\[(?:[^\[\]]|\[[^\[\]]*\])*\]\(\s*(<[^<>\n]*>|[^\s()<>]*(?:\([^\s()]*\)[^\s()]*)*)")
 _DEFINED = re.compile(r"^ {0,3}\[(?!\^)[^\]]+\]:[ \t]*(<[^<>\n]*>|\S+)", re.MULTILINE)
+_FENCE = re.compile(r"[ \t]*(```+|~~~+)")
+_PARAGRAPHS = re.compile(r"(\n[ \t]*\n)")
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 SAFE_SCHEMES = ("http:", "https:", "mailto:", "tel:")
 
@@ -40,11 +39,52 @@ def links_in(body: str, first_line: int) -> list[BodyLink]:
     """The links and images of a body that begins on `first_line`, in order."""
     if "](" not in body and "]:" not in body:
         return []
-    text = _CODE.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), body) if "`" in body or "~~~" in body else body
+    text = without_code(body) if "`" in body or "~~~" in body else body
     found = sorted(
         (match.start(1), match[1].strip("<>").strip()) for pattern in (_INLINE, _DEFINED) for match in pattern.finditer(text)
     )
     return [BodyLink(target, first_line + text.count("\n", 0, start)) for start, target in found if target]
+
+
+def without_code(body: str) -> str:
+    """The body with its code blanked out, line for line; a fence or tick that nothing closes is no code.
+
+    The time grows with the length alone, whatever is typed.
+    """
+    lines = body.split("\n")
+    fences = [
+        (n, found[1][0], not line.strip().strip(found[1][0])) for n, line in enumerate(lines) if (found := _FENCE.match(line))
+    ]
+    last = {sign: max((n for n, mark, bare in fences if mark == sign and bare), default=-1) for sign in "`~"}
+    opened: tuple[int, str] | None = None
+    for n, sign, bare in fences:
+        if opened is None and last[sign] > n:
+            opened = (n, sign)
+        elif opened is not None and sign == opened[1] and bare:
+            lines[opened[0] : n + 1] = [""] * (n + 1 - opened[0])
+            opened = None
+    parts = _PARAGRAPHS.split("\n".join(lines))
+    return "".join(_without_ticks(part) if "`" in part else part for part in parts)
+
+
+def _without_ticks(paragraph: str) -> str:
+    """Spans between two runs of as many ticks, each run looked at once."""
+    runs = [(run.start(), run.end()) for run in re.finditer("`+", paragraph)]
+    closers: dict[int, deque[int]] = defaultdict(deque)
+    for start, end in runs:
+        closers[end - start].append(start)
+    kept: list[str] = []
+    here = 0
+    for start, end in runs:
+        waiting = closers[end - start]
+        while waiting and waiting[0] <= start:
+            waiting.popleft()
+        if start < here or not waiting:
+            continue
+        close = waiting.popleft() + end - start
+        kept += [paragraph[here:start], re.sub(r"[^\n]", " ", paragraph[start:close])]
+        here = close
+    return "".join([*kept, paragraph[here:]])
 
 
 def resolve(target: str, path: str) -> Target:

@@ -149,7 +149,7 @@ def _read_section(file: SourceFile, content: Content) -> None:
         log.report("section-root", None, None, "Gốc của thư mục nội dung không phải là chuyên mục.", hint)
     elif parts is not None:
         found = read_keys(Section, parts.head, "", log)
-        origin = Origin(file.path, log.lines, parts.body, parts.body_line)
+        origin = Origin.of(file.path, log.lines, parts.body, parts.body_line)
         if isinstance(found, Invalid):
             content.loose.append(origin)
         else:
@@ -190,7 +190,7 @@ def _record(file: SourceFile, parts: _Parts, log: Log, content: Content) -> Reco
     )
     if unfinished and not good and not log.problems:
         content.unfinished.add(file.path)
-    origin = Origin(file.path, log.lines, parts.body, parts.body_line)
+    origin = Origin.of(file.path, log.lines, parts.body, parts.body_line)
     found["kind"] = kind
     record = cls(origin=origin, address=f"/{file.path.removesuffix('.md')}/", section=section or "", **found)
     if good and section is not None:

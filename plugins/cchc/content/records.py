@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from cchc.content.fields import Address, Choice, Day, FilePath, Flag, Ident, Instant, ListOf, Text, Url
+from cchc.content.links import BodyLink, links_in
 from cchc.content.model import Block, key, model
 
 if TYPE_CHECKING:
@@ -31,6 +32,13 @@ class Origin:
     lines: Mapping[str, int]
     body: str
     body_line: int
+    links: tuple[BodyLink, ...] = ()
+    """the links and images of the body"""
+
+    @classmethod
+    def of(cls, path: str, lines: Mapping[str, int], body: str, body_line: int) -> Origin:
+        """With the links that the body holds."""
+        return cls(path, lines, body, body_line, tuple(links_in(body, body_line)))
 
 
 @model

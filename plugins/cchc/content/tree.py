@@ -135,24 +135,40 @@ def _leads_inside(link: Path, home: Path) -> bool:
         return False
 
 
+def _not_on_windows(part: str) -> bool:
+    """Whether a name cannot be checked out on the machines that editors have."""
+    reserved = part.split(".", 1)[0].casefold() in RESERVED_ON_WINDOWS
+    return reserved or part.endswith((".", " ")) or re.search(r'[<>:"\\|?*]', part) is not None
+
+
 def _name_problems(file: SourceFile, tree: SourceTree) -> list[Problem]:
-    """A record's path is its address, so it holds only what an address should."""
-    if file.path.startswith("_data/"):
-        return []
+    """What is wrong with a file's name; the files of `_data/` have theirs given."""
+    found = None if file.path.startswith("_data/") else _name_fault(file, tree.label)
+    return [Problem(tree.shown(file.path), None, None, *found)] if found else []
+
+
+def _name_fault(file: SourceFile, label: str) -> tuple[str, str, str] | None:
+    """Code, message and hint: a record's path is its address, so it holds only what an address should."""
     parts = PurePosixPath(file.path).parts
-    shown = tree.shown(file.path)
     if file.suffix != ".md":
-        if file.path.endswith(".md.txt"):
-            hint = f"Đổi thành {tree.label}/{file.path.removesuffix('.txt')}."
-            return [Problem(shown, None, None, "file-name", "Tên kết thúc bằng .md.txt, nên tệp không phải là bài.", hint)]
-        if file.suffix in PUBLISHABLE:
-            return []
-        message = f'Không công bố tệp kiểu "{file.suffix or PurePosixPath(file.path).name}".'
-        return [Problem(shown, None, None, "file-type", message, "Chuyển sang PDF, DOCX, XLSX, ảnh JPG, PNG hoặc WebP.")]
+        return _attachment_fault(file, label)
     stems = [*parts[:-1], parts[-1][: -len(".md")]]
     wrong = [stem for stem in stems if re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", stem) is None or stem in RESERVED_ON_WINDOWS]
     if not wrong and parts[-1].endswith(".md"):
-        return []
+        return None
     better = "/".join(slug(stem) or "bai" for stem in stems) + ".md"
     message = "Tên tệp hoặc thư mục chỉ được có chữ thường không dấu, số và gạch nối."
-    return [Problem(shown, None, None, "file-name", message, f"Đổi thành {tree.label}/{better}.")]
+    return "file-name", message, f"Đổi thành {label}/{better}."
+
+
+def _attachment_fault(file: SourceFile, label: str) -> tuple[str, str, str] | None:
+    if any(_not_on_windows(part) for part in PurePosixPath(file.path).parts):
+        hint = 'Bỏ các ký tự < > : " | ? *, dấu chấm ở cuối, các tên như aux, con.'
+        return "file-name", "Windows không đặt được tên này cho tệp hoặc thư mục.", hint
+    if file.path.endswith(".md.txt"):
+        hint = f"Đổi thành {label}/{file.path.removesuffix('.txt')}."
+        return "file-name", "Tên kết thúc bằng .md.txt, nên tệp không phải là bài.", hint
+    if file.suffix in PUBLISHABLE:
+        return None
+    message = f'Không công bố tệp kiểu "{file.suffix or PurePosixPath(file.path).name}".'
+    return "file-type", message, "Chuyển sang PDF, DOCX, XLSX, ảnh JPG, PNG hoặc WebP."

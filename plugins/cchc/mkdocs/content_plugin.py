@@ -15,14 +15,14 @@ from mkdocs.config import config_options as c
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 
-from cchc.calendar import VIETNAM, WorkingDays, build_instant, load_swaps
+from cchc.calendar import VIETNAM, Swaps, WorkingDays, build_instant, load_swaps
 from cchc.content.markup import OWN_CONFIGS, Heading, Markup, Targets
 from cchc.mkdocs.frame import frame_of, is_shed, menu_of
 from cchc.mkdocs.lock import BuildLock
 from cchc.mkdocs.mounting import Mounted, addresses
 from cchc.pipeline import Part, Place, Result, run
 from cchc.problems import errors, summary
-from cchc.settings import Build, Site, site_of
+from cchc.settings import Build, SettingsError, Site, site_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -82,6 +82,9 @@ class ContentPlugin(BasePlugin[ContentConfig]):
         self.result = self.mounted = None
         home = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
         self.root = home / self.config.folder
+        if not config.use_directory_urls:
+            message = "mkdocs.yml: use_directory_urls phải là true: địa chỉ của mọi bài là một thư mục."
+            raise PluginError(message)
         if not self.root.is_dir():
             message = f'mkdocs.yml: không có thư mục nội dung "{self.config.folder}".'
             raise PluginError(message)
@@ -102,7 +105,7 @@ class ContentPlugin(BasePlugin[ContentConfig]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read, project, list every fault at once; then mount."""
         hand_files = addresses(iter(files.documentation_pages()))
-        build = Build(self._instant(), WorkingDays(load_swaps() | self._swaps()))
+        build = Build(self._instant(), WorkingDays(self._swaps()))
         docs = Path(config.docs_dir)
         place = Place(self.root, self.config.folder, docs, docs.name)
         self.result = run(place, self._site(config), build, self.parts, leave_out_faulty=self.serving)
@@ -194,13 +197,16 @@ class ContentPlugin(BasePlugin[ContentConfig]):
         if not config.site_url:
             message = "mkdocs.yml: thiếu site_url, địa chỉ của trang; nguồn cấp tin và sơ đồ trang cần nó."
             raise PluginError(message)
-        return site_of(
-            url=config.site_url,
-            name=config.site_name,
-            description=config.site_description or "",
-            markup=self.markup,
-            options=dict(self.config),
-        )
+        try:
+            return site_of(
+                url=config.site_url,
+                name=config.site_name,
+                description=config.site_description or "",
+                markup=self.markup,
+                options=dict(self.config),
+            )
+        except SettingsError as error:
+            raise PluginError(str(error)) from error
 
     def _instant(self) -> dt.datetime:
         try:
@@ -208,10 +214,10 @@ class ContentPlugin(BasePlugin[ContentConfig]):
         except ValueError as error:
             raise PluginError(str(error)) from error
 
-    def _swaps(self) -> Any:
+    def _swaps(self) -> Swaps:
         try:
-            return load_swaps(Path(self.config.swaps)) if self.config.swaps else load_swaps()
-        except ValueError as error:
+            return load_swaps() | load_swaps(Path(self.config.swaps)) if self.config.swaps else load_swaps()
+        except (ValueError, OSError) as error:
             raise PluginError(str(error)) from error
 
     def _report(self, result: Result) -> None:

@@ -46,7 +46,8 @@ class Mounted:
         if page.source is None:
             return File.generated(config, src_uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
         file = _real(page.source, root / page.source, config, root)
-        file.edit_uri = f"{label}/{page.source}"
+        # MkDocs joins it to the edit address of docs_dir, which stands beside the content folder.
+        file.edit_uri = f"../{label}/{page.source}"
         return file
 
     def link(self, address: str, src_uri: str) -> str | None:

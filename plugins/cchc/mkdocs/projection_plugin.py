@@ -11,6 +11,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 
 from cchc.mkdocs.content_plugin import ContentPlugin
 from cchc.pipeline import Part, options_of
+from cchc.settings import SettingsError
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -33,9 +34,12 @@ def plugin_of(projection: Projection) -> type[BasePlugin[base.LegacyConfig]]:
             """Tell the content plugin, which runs before at its own priority."""
             content = config.plugins.get(CONTENT)
             if not isinstance(content, ContentPlugin):
-                message = f'mkdocs.yml: plugin "cchc/{projection.name}" cần "{CONTENT}" đứng trước nó.'
+                message = f'mkdocs.yml: plugin "cchc/{projection.name}" cần có "{CONTENT}".'
                 raise PluginError(message)
-            content.parts.append(Part(projection, options_of(projection, dict(self.config))))
+            try:
+                content.parts.append(Part(projection, options_of(projection, dict(self.config))))
+            except SettingsError as error:
+                raise PluginError(str(error)) from error
             return config
 
     ProjectionPlugin.__name__ = f"{projection.name.capitalize()}Plugin"

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from cchc.content.fields.log import Invalid, Log
 from cchc.content.fields.plain import Text
+from cchc.content.slugs import RESERVED_ON_WINDOWS
 
 if TYPE_CHECKING:
     from cchc.content.yamltree import Node
@@ -45,6 +46,9 @@ class Address:
             message = f'"{text}" không phải là địa chỉ cũ trên trang này.'
             hint = "Viết từ gốc, chỉ phần sau tên miền, không có dấu ? và #: /tin-tuc/2020/ra-mat/."
             return log.report("value-address", node.line, key, message, hint)
+        if any(part.split(".")[0].lower() in RESERVED_ON_WINDOWS for part in text.split("/")):
+            message = f'"{text}" có tên mà Windows dành cho thiết bị.'
+            return log.report("value-address", node.line, key, message, "Bỏ địa chỉ này, hoặc chuyển hướng ở máy chủ.")
         return text if text.endswith("/") or "." in text.rsplit("/", 1)[1] else text + "/"
 
 

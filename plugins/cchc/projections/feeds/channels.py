@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cchc.calendar import VIETNAM
 from cchc.projections.feeds.entries import Entry, change_entries, record_entries
 from cchc.projections.feeds.texts import harmless
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterator
 
     from cchc.catalog.catalog import Catalog
@@ -101,5 +102,6 @@ def _updates(catalog: Catalog, most: int) -> Channel:
 
 
 def _updated(entries: tuple[Entry, ...], catalog: Catalog) -> dt.datetime:
-    """The newest entry's time; only a feed without any has the build's."""
-    return max((entry.updated for entry in entries), default=catalog.build.instant.replace(microsecond=0))
+    """The newest entry's time; a feed without any has that of the site's newest record, so that it changes with the content."""
+    newest = catalog.records[0].date.instant if catalog.records else dt.datetime(catalog.site.year, 1, 1, tzinfo=VIETNAM)
+    return max((entry.updated for entry in entries), default=newest.replace(microsecond=0))
