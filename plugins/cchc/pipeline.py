@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
-from cchc.catalog.addresses import collisions
+from cchc.catalog.addresses import collisions, is_reserved
 from cchc.catalog.catalog import catalogue, without_faulty
 from cchc.content.hand import hand_files, read_hand_pages
 from cchc.content.links import resolve
@@ -134,20 +134,29 @@ def claims(outputs: Iterable[Output], catalog: Catalog, docs_label: str) -> Iter
     for record in (*catalog.records, *catalog.withdrawn):
         for alias in record.aliases:
             signposts.setdefault(alias, f"{catalog.label}/{record.path}")
+    reported = {record.path for record in (*catalog.records, *catalog.withdrawn) if is_reserved(record)}
     for output in outputs:
+        if isinstance(output, Page) and output.source in reported:
+            continue
         if isinstance(output, Page):
             path = f"{catalog.label}/{output.source}" if output.source else "mkdocs.yml"
             if output.over_hand_page and not output.source:
                 path = by_hand.get(output.address, path)
             yield output.address, output.owner or output.title, path
         elif isinstance(output, Asset):
-            address = output.address if output.address in signposts else output.address.removesuffix("index.html")
-            if address not in signposts:
-                yield address, output.owner or "tệp", "mkdocs.yml"
-            elif address not in taken:
-                yield address.removesuffix("index.html"), "địa chỉ cũ", signposts[address]
+            yield from _claims_of(output, signposts, taken)
+    yield "/404.html", "trang báo không tìm thấy", "mkdocs.yml"
     for path, media in catalog.media.items():
         yield media.address, "tệp", f"{catalog.label}/{path}"
+
+
+def _claims_of(asset: Asset, signposts: Mapping[str, str], taken: set[str]) -> Iterator[tuple[str, str, str]]:
+    if not asset.signpost:
+        yield asset.address.removesuffix("index.html"), asset.owner or "tệp", "mkdocs.yml"
+        return
+    alias = asset.address if asset.address in signposts else asset.address.removesuffix("index.html")
+    if alias not in taken:
+        yield alias.removesuffix("index.html"), "địa chỉ cũ", signposts[alias]
 
 
 def unknown_addresses(outputs: Sequence[Output], catalog: Catalog, docs_label: str) -> Iterator[Problem]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from cchc.codes import CODES
@@ -91,16 +91,18 @@ def as_text(problems: Sequence[Problem]) -> str:
 
 def as_json(problems: Sequence[Problem]) -> str:
     """A list of objects with path, line, key, code, severity, message and hint."""
-    return json.dumps([asdict(p) | {"severity": p.severity} for p in problems], ensure_ascii=False, indent=2) + "\n"
+    keys = ("path", "line", "key", "code", "severity", "message", "hint")
+    return json.dumps([{key: getattr(p, key) for key in keys} for p in problems], ensure_ascii=False, indent=2) + "\n"
 
 
 def as_github(problems: Sequence[Problem]) -> str:
     """Workflow commands that mark the faulty lines of a pull request."""
-    return "".join(
-        f"::{p.severity} file={_property(p.path)},line={p.line or 1},title={_property(p.code)}::"
-        f"{_data((p.key + ': ' if p.key else '') + p.sentence)}\n"
-        for p in problems
-    )
+    return "".join(annotation(p.severity, p.path, p.line, p.code, (f"{p.key}: " if p.key else "") + p.sentence) for p in problems)
+
+
+def annotation(severity: Severity, path: str, line: int | None, title: str, message: str) -> str:
+    """One workflow command, with its line end."""
+    return f"::{severity} file={_property(path)},line={line or 1},title={_property(title)}::{_data(message)}\n"
 
 
 def _data(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -96,6 +97,11 @@ def site_of(*, url: str, name: str, description: str, markup: Markup, options: M
     own = {option: options[option] for option in OWN_OPTIONS if option in options}
     for option, value in own.items():
         check_option(f"cchc/content: {option}", value, 0 if option in ("year", "consultation_days") else "")
+    if not re.fullmatch(r"([\w.+-]+@)?[a-z0-9-]+(\.[a-z0-9-]+)+", str(own.get("authority", "")), re.ASCII):
+        message = (
+            "mkdocs.yml: cchc/content: authority: cần một tên miền, chữ thường, như cchc.tinh.gov.vn; đặt một lần, không đổi."
+        )
+        raise SettingsError(message)
     if "largest_file_mb" in options:
         check_option("cchc/content: largest_file_mb", options["largest_file_mb"], 0)
         own["largest_file"] = options["largest_file_mb"] * 1_000_000

@@ -25,7 +25,7 @@ try:
 except ImportError:
     resource = None  # type: ignore[assignment]  # Windows
 
-TYPE_CHECKING = False
+TYPE_CHECKING = False  # type checkers take it for true; the runner stays small without `typing`
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from scripts.bench.corpus import FLAVOURS, SEED, TODAY, article, body, newest, slug, write_corpus, written
 from scripts.bench.vocabulary import SECTIONS, UNITS
 from tests.sites import files_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def test_there_are_eight_sections_and_forty_units_with_an_address_each() -> None:

@@ -60,7 +60,7 @@ def test_only_a_ratio_worse_by_more_than_a_fifth_is_a_regression(factor: float, 
 
 def test_a_regression_names_size_scenario_measure_and_both_ratios() -> None:
     line = worse(rows(taken()), rows(taken(2.0)), 0.2, ["wall"])[0]
-    assert line == "1000 articles, publish, wall: 0.25 → 0.5 × Hugo, +100%; allowed +20%"
+    assert line == "1000 articles, publish, wall: 0.5 → 1 × Hugo, +100%; allowed +20%"
 
 
 def test_a_slower_peer_is_no_regression_of_ours() -> None:

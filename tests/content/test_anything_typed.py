@@ -16,8 +16,8 @@ from tests.sites import AS_OF, GOOD, copy_of
 from cchc.cli.project import open_project
 from cchc.content.data import Unit
 from cchc.content.guide import GUIDE
+from cchc.content.kinds import KINDS as MODELS
 from cchc.content.model import keys
-from cchc.content.reading import known_keys
 from cchc.content.records import Record
 from cchc.content.sections import Section
 
@@ -204,10 +204,10 @@ def test_any_body_makes_a_record_or_a_problem(home: Path, body: str) -> None:
 def test_any_value_of_any_key_makes_a_record_or_a_problem(home: Path, data: st.DataObject) -> None:
     kind = data.draw(st.sampled_from(KINDS))
     lines = {"title": "Thử", "date": "2026-11-01", "kind": kind}
-    for name in data.draw(st.lists(st.sampled_from(known_keys(kind)), max_size=5)):
+    for name in data.draw(st.lists(st.sampled_from(tuple(keys(MODELS[kind]))), max_size=5)):
         lines[name] = data.draw(VALUES)
     for name in ("number", "doc_type", "received", "opens", "closes"):
-        if name in known_keys(kind):
+        if name in tuple(keys(MODELS[kind])):
             lines.setdefault(name, GUIDE[name].example)
     head = "\n".join(f"{name}: {value}" for name, value in lines.items())
     outcome(home, RECORD, f"---\n{head}\n---\n\nNội dung.\n".encode("utf-8", "surrogatepass"))
@@ -278,4 +278,4 @@ def models() -> set[str]:
 
 
 def test_every_key_of_every_kind_is_fuzzed() -> None:
-    assert {name for kind in KINDS for name in known_keys(kind)} == models()
+    assert {name for kind in KINDS for name in tuple(keys(MODELS[kind]))} == models()

@@ -85,9 +85,9 @@ def test_seven_of_eight_are_written_as_in_the_content_model(tmp_path: Path) -> N
     assert (found["sections_total"], found["sections_fresh"], found["share_fresh"]) == (8, 7, 0.875)
 
 
-def test_a_share_is_rounded_to_four_decimals(tmp_path: Path) -> None:
+def test_a_share_is_the_one_number_by_the_other(tmp_path: Path) -> None:
     files = {f"s{n}/index.md": section("Mục", WEEKLY) for n in range(3)} | {"s0/a.md": record("2026-11-20")}
-    assert as_data(board(tmp_path, files))["share_fresh"] == 0.3333
+    assert as_data(board(tmp_path, files))["share_fresh"] == 1 / 3
 
 
 def test_where_no_section_counts_all_of_them_are_fresh(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from cchc.problems import Problem
@@ -10,12 +11,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from cchc.content.reading import Content
+    from cchc.content.records import Record
     from cchc.settings import Site
 
 
 def feed_id(address: str, aliases: tuple[str, ...], override: str | None, site: Site) -> str:
     """A record's id in feeds: its own `id`, or the tag URI of its oldest address."""
     return override or site.tag(aliases[0] if aliases else address)
+
+
+def is_reserved(record: Record) -> bool:
+    """Whether a record stands where a listing or an archive of its section does, or will once there are more records."""
+    return re.fullmatch(r"(trang/\d+|\d{4}(/\d{2})?)/", record.address.removeprefix(f"/{record.section}/")) is not None
 
 
 def content_problems(content: Content, site: Site) -> Iterator[Problem]:
@@ -28,6 +35,9 @@ def content_problems(content: Content, site: Site) -> Iterator[Problem]:
     # only where an old address is another's, which is reported as such.
     for record in sorted(content.records, key=lambda r: (r.id is not None, r.path)):
         shown = content.tree.shown(record.path)
+        if is_reserved(record):
+            message = f"Địa chỉ {record.address} dành cho trang danh sách của chuyên mục."
+            yield Problem(shown, None, None, "address-duplicate", message, "Đổi tên tệp.")
         own = feed_id(record.address, record.aliases, record.id, site)
         other = ids.setdefault(own, record.path)
         if other != record.path and record.id:

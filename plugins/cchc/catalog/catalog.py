@@ -95,14 +95,13 @@ class Catalog:
         `None` where it leads to nothing that is published: only its text may be shown.
         """
         found = resolve(target, path)
-        anchor = f"#{found.anchor}" if found.anchor else ""
+        rest = (f"?{found.query}" if found.query else "") + (f"#{found.anchor}" if found.anchor else "")
         if found.kind == "path":
             if found.value in self.media:
                 return self.media[found.value].address
-            return f"{self.pages[found.value]}{anchor}" if found.value in self.pages else None
+            return f"{self.pages[found.value]}{rest}" if found.value in self.pages else None
         if found.kind == "address":
-            query = f"?{found.query}" if found.query else ""
-            return f"{quote(found.value)}{query}{anchor}"
+            return f"{quote(found.value)}{rest}"
         return target if found.kind in ("external", "anchor") else None
 
     def body(self, path: str) -> Rendered:

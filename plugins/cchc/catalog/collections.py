@@ -18,14 +18,6 @@ if TYPE_CHECKING:
 
 CollectionKind = Literal["site", "section", "unit", "topic", "special", "tag"]
 
-FOLDERS: Mapping[CollectionKind, str] = {
-    "unit": "don-vi",
-    "topic": "linh-vuc",
-    "special": "chuyen-de",
-    "tag": "the",
-}
-"""The folder of each kind's addresses, for the kinds that have one."""
-
 
 @dataclass(slots=True, eq=False)
 class Collection:

@@ -74,6 +74,23 @@ class Directory:
             return (unit,)
         return tuple(dict.fromkeys(last for heir in found.successors for last in self.heirs(heir.unit, day)))
 
+    def living(self, unit: str, day: dt.date, *, forwards: bool) -> tuple[str, ...]:
+        """The units alive on `day` that come after `unit`, or before it, along every line of succession, the nearest first."""
+        found: dict[str, None] = {}
+        seen = {unit}
+        line = [unit]
+        while line:
+            here = line.pop(0)
+            heirs = self.units[here].successors if here in self.units else ()
+            for other in [heir.unit for heir in heirs] if forwards else self.predecessors.get(here, ()):
+                if other not in seen and other in self.units:
+                    seen.add(other)
+                    if self.units[other].alive_on(day):
+                        found[other] = None
+                    else:
+                        line.append(other)
+        return tuple(found)
+
     def groups(self) -> Iterator[tuple[str, str, tuple[Unit, ...]]]:
         """(group, its name, its units in Vietnamese alphabetical order), in the order of the directory."""
         order = {group: place for place, group in enumerate(GROUPS)}

@@ -148,12 +148,12 @@ class References:
             hint = near(unit, units) or "Xem các mã trong _data/units.yml."
             yield self._problem(origin, key, "ref-unit", f'Không có đơn vị "{unit}".', hint)
         elif day and found.from_ and day < found.from_:
-            before = self.directory.predecessors.get(unit, ())
+            before = self.directory.living(unit, day, forwards=False)
             hint = f"Khi đó là: {', '.join(before)}." if before else "Kiểm tra lại ngày và đơn vị."
             message = f"{found.name} chỉ có từ ngày {short_date(found.from_)}, sau ngày {short_date(day)}."
             yield self._problem(origin, key, "unit-not-alive", message, hint)
         elif day and found.to and day > found.to:
-            heirs = [heir.unit for heir in found.successors]
+            heirs = self.directory.living(unit, day, forwards=True)
             hint = f"Đơn vị kế tục: {', '.join(heirs)}." if heirs else "Kiểm tra lại ngày và đơn vị."
             message = f"{found.name} chỉ có đến ngày {short_date(found.to)}, trước ngày {short_date(day)}."
             yield self._problem(origin, key, "unit-not-alive", message, hint)

@@ -54,6 +54,7 @@ def run_new(arguments: Namespace) -> int:
         name = fitting[0].id
     when = arguments.date or project.build().day
     stem = slug(arguments.title)
+    stem = f"{stem}-x" if stem == "index" else stem  # index.md is a section's
     if not stem:
         message = f'Tiêu đề "{arguments.title}" không có chữ hay số nào.'
         raise UsageError(message)

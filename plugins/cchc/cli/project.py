@@ -76,6 +76,8 @@ class Project:
 def open_project(config_file: str) -> Project:
     """The checkout whose mkdocs.yml is `config_file`."""
     path = Path(config_file).resolve()
+    if config_file == "mkdocs.yml":  # not asked for by name: the checkout's, from any of its folders
+        path = next((found for above in (path.parent, *path.parent.parents) if (found := above / "mkdocs.yml").is_file()), path)
     if not path.is_file():
         message = f'Không có tệp "{config_file}". Chạy lệnh trong thư mục của trang, nơi có mkdocs.yml.'
         raise UsageError(message)

@@ -7,7 +7,7 @@ import re
 from collections import defaultdict, deque
 from dataclasses import dataclass
 from typing import Literal
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 _INLINE = re.compile(r"!?\[(?:[^\[\]]|\[[^\[\]]*\])*\]\(\s*(<[^<>\n]*>|[^\s()<>]*(?:\([^\s()]*\)[^\s()]*)*)")
 _DEFINED = re.compile(r"^ {0,3}\[(?!\^)[^\]]+\]:[ \t]*(<[^<>\n]*>|\S+)", re.MULTILINE)
@@ -91,6 +91,10 @@ def resolve(target: str, path: str) -> Target:
     """Where `target`, written in the file `path` of the content folder, leads."""
     bare, _, anchor = target.partition("#")
     if _SCHEME.match(target):
+        try:
+            urlsplit(target)
+        except ValueError:  # as of http://[::1, which MkDocs would fall over
+            return Target("scheme", target)
         return Target("external" if target.lower().startswith(SAFE_SCHEMES) else "scheme", target)
     if target.startswith("//") or "\\" in target:
         return Target("scheme", target)
@@ -100,4 +104,4 @@ def resolve(target: str, path: str) -> Target:
     if bare.startswith("/"):
         return Target("address", unquote(bare), anchor, query)
     joined = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(bare)))
-    return Target("outside" if joined == ".." or joined.startswith("../") else "path", joined, anchor)
+    return Target("outside" if joined == ".." or joined.startswith("../") else "path", joined, anchor, query)

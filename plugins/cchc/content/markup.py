@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import markdown
 from markdown.extensions import Extension
+from markdown.postprocessors import Postprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from cchc.content.links import SAFE_SCHEMES
@@ -115,8 +116,14 @@ class Markup:
         """What of a body may not be published: (needle to look for in the body, Vietnamese sentence)."""
         if not _SUSPECT.search(body):
             return []
+        _, targets = self._machine()
+        targets.keeps_comments = True  # a browser may see the end of a comment where we do not: they are looked at first
+        try:
+            html = self.html(body, lambda target: target if re.match(r"[a-z]+:", target, re.IGNORECASE) else "#")
+        finally:
+            targets.keeps_comments = False
         inspector = _Inspector()
-        inspector.feed(self.html(body, lambda target: target if re.match(r"[a-z]+:", target, re.IGNORECASE) else "#"))
+        inspector.feed(html)
         inspector.close()
         return inspector.findings()
 
@@ -138,11 +145,13 @@ class Targets(Extension):
     def __init__(self, resolve: Resolve) -> None:
         super().__init__()
         self.resolve = resolve
+        self.keeps_comments = False
 
     def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 - the name is Python-Markdown's
         """Run after inline patterns have made the links, before MkDocs looks at them (its priority is 0)."""
         md.treeprocessors.register(_TargetsProcessor(md, self), "cchc-targets", 1)
         md.treeprocessors.register(_AdmonitionTitles(md), "cchc-admonition-titles", 2)
+        md.postprocessors.register(_Comments(md, self), "cchc-comments", -10)
 
 
 class _TargetsProcessor(Treeprocessor):
@@ -171,6 +180,19 @@ class _TargetsProcessor(Treeprocessor):
 def _headings(tokens: Iterable[Mapping[str, Any]]) -> tuple[Heading, ...]:
     """From the tokens of the extension `toc`, whose names are HTML."""
     return tuple(Heading(unescape(token["name"]), f"#{token['id']}", _headings(token["children"])) for token in tokens)
+
+
+class _Comments(Postprocessor):
+    """Takes out comments: an editor's note to a colleague is for nobody else."""
+
+    def __init__(self, md: markdown.Markdown, targets: Targets) -> None:
+        super().__init__(md)
+        self.targets = targets
+
+    def run(self, text: str) -> str:
+        if self.targets.keeps_comments or "<!--" not in text:
+            return text
+        return re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL)
 
 
 class _AdmonitionTitles(Treeprocessor):
@@ -233,7 +255,9 @@ class _Inspector(HTMLParser):
             pass  # what the tables extension writes for an aligned column
         elif name.startswith("on") or name == "style":
             self.note(name, f'Không nhận thuộc tính "{name}".')
-        elif name not in allowed and name not in _GLOBAL and not re.fullmatch(r"(aria|data)-[a-z-]+", name):
+        elif name == "id" and not re.fullmatch(r"[A-Za-z0-9][\w.:-]*", value):
+            self.note(value, f'Mã "{value}" không đặt được: bắt đầu bằng chữ hoặc số, chỉ có chữ, số, gạch nối.')
+        elif name not in allowed and name not in _GLOBAL and not re.fullmatch(r"aria-[a-z]+", name):
             self.note(name, f'Thẻ <{tag}> không nhận thuộc tính "{name}".')
 
     def handle_endtag(self, tag: str) -> None:
@@ -245,6 +269,10 @@ class _Inspector(HTMLParser):
         while (top := self.open.pop()) != tag:
             if top not in _OPTIONAL_END:
                 self.note(f"<{top}", f"Thẻ <{top}> mở mà không đóng.")
+
+    def handle_comment(self, data: str) -> None:
+        if data.startswith((">", "->")) or "--!>" in data or "<!--" in data or data.endswith("<!-"):
+            self.note("<!--", "Chú thích <!-- --> viết lạ, trình duyệt đọc khác.")
 
     def unknown_decl(self, data: str) -> None:  # noqa: ARG002 - what it says matters to nobody
         self.note("<![", "Không nhận khai báo <![…]>.")

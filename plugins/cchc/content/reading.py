@@ -11,7 +11,7 @@ from frontmatter.default_handlers import YAMLHandler
 from cchc.content.data import Special, Topic, Unit, read_abbreviations, read_entries
 from cchc.content.fields import Choice, Invalid, Log
 from cchc.content.kinds import KIND_WORDS, KINDS, kinds_with
-from cchc.content.model import keys, read_keys, read_partly
+from cchc.content.model import read_keys, read_partly
 from cchc.content.records import Origin, Record
 from cchc.content.sections import Section
 from cchc.content.yamltree import Map, Node, Scalar, compose
@@ -207,8 +207,3 @@ def _other_kind(name: str, kind: str) -> tuple[str, str, str] | None:
     words = ", ".join(f"{other} ({KIND_WORDS[other]})" for other in others)
     message = f'Khóa "{name}" không dùng cho kind: {kind} ({KIND_WORDS[kind]}).'
     return "key-other-kind", message, f"Chỉ dùng cho: {words}. Xóa dòng này, hoặc sửa kind."
-
-
-def known_keys(kind: str) -> tuple[str, ...]:
-    """The keys of a kind, in the order in which its model declares them."""
-    return tuple(keys(KINDS[kind]))

@@ -20,10 +20,10 @@ LARGEST_TEXT = 1_000_000
 """Bytes of a Markdown or data file; the longest law in force is well under half of it."""
 
 PUBLISHABLE = frozenset(
-    ".pdf .doc .docx .xls .xlsx .ppt .pptx .odt .ods .odp .rtf .txt .csv .json .xml .ics .zip"
+    ".pdf .doc .docx .xls .xlsx .ppt .pptx .odt .ods .odp .rtf .txt .csv .json .ics .zip"
     " .jpg .jpeg .png .gif .webp .avif .mp3 .m4a .mp4 .webm .vtt".split()
 )
-"""What may be attached. SVG and HTML are left out: a browser runs the scripts in them."""
+"""What may be attached. SVG, XML and HTML are left out: a browser runs the scripts in them."""
 
 IGNORED = re.compile(r"^(\..*|~\$.*|Thumbs\.db|desktop\.ini|.*\.(tmp|bak|swp)|.*~)$", re.IGNORECASE)
 """What Windows, Word, macOS and editors leave behind."""

@@ -80,6 +80,8 @@ class ContentPlugin(BasePlugin[ContentConfig]):
         """Start afresh: the object has lived through earlier builds under `serve`."""
         self.parts = []
         self.result = self.mounted = None
+        if not os.environ.get("SOURCE_DATE_EPOCH", "x").strip():
+            del os.environ["SOURCE_DATE_EPOCH"]  # workflows pass what they have no value for as empty; MkDocs would fall over it
         home = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
         self.root = home / self.config.folder
         if not config.use_directory_urls:
@@ -109,7 +111,7 @@ class ContentPlugin(BasePlugin[ContentConfig]):
         docs = Path(config.docs_dir)
         place = Place(self.root, self.config.folder, docs, docs.name)
         self.result = run(place, self._site(config), build, self.parts, leave_out_faulty=self.serving)
-        self._report(self.result)
+        self._report(self.result, strict=config.strict)
         self.mounted = Mounted(self.result, config, self.root, hand_files)
         for file in [file for file in files if is_shed(file.src_uri)]:
             files.remove(file)
@@ -220,10 +222,13 @@ class ContentPlugin(BasePlugin[ContentConfig]):
         except (ValueError, OSError) as error:
             raise PluginError(str(error)) from error
 
-    def _report(self, result: Result) -> None:
-        wrong = errors(result.problems)
+    def _report(self, result: Result, *, strict: bool) -> None:
+        """All at once; then stop, for errors always and for warnings where the build is strict, however quiet it is."""
+        if self.serving:
+            strict = False
+        wrong = result.problems if strict else errors(result.problems)
         for problem in result.problems:
-            (log.error if problem.severity == "error" else log.warning)("%s", problem)
+            (log.error if problem in wrong else log.warning)("%s", problem)
         if wrong and not self.serving:
             raise PluginError(summary(result.problems))
 

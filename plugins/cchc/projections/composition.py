@@ -36,9 +36,9 @@ def relative(address: str, page: str) -> str:
     """
     if not address.startswith("/"):
         return address
-    path, mark, rest = address.partition("#")
+    path, rest = re.fullmatch(r"([^?#]*)(.*)", address, re.DOTALL).groups()  # type: ignore[union-attr]  # it always fits
     found = posixpath.relpath(path, page) if path != page else "."
-    return found + ("/" if path.endswith("/") else "") + mark + rest
+    return found + ("/" if path.endswith("/") else "") + rest
 
 
 _ADDRESS = re.compile(r'(<(?:a|img)\b[^<>]*?\s(?:href|src)=")(/[^"]*)"')

@@ -72,7 +72,6 @@ class Page:
     """what the page is, in words, for the message when two claim one address"""
     feeds: tuple[str, ...] = ("/",)
     """the collections whose feeds the page announces, the nearest first"""
-    searchable: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +95,8 @@ class Asset:
     address: str
     content: bytes
     owner: str = ""
+    signpost: bool = False
+    """whether it stands at an old address of a record and says where that is now"""
 
 
 Output = Page | Panel | Asset | Feed

@@ -46,6 +46,8 @@ class Address:
             message = f'"{text}" không phải là địa chỉ cũ trên trang này.'
             hint = "Viết từ gốc, chỉ phần sau tên miền, không có dấu ? và #: /tin-tuc/2020/ra-mat/."
             return log.report("value-address", node.line, key, message, hint)
+        if text.startswith("/assets/"):
+            return log.report("value-address", node.line, key, f'"{text}" là chỗ của giao diện.', "Bỏ địa chỉ này.")
         if any(part.split(".")[0].lower() in RESERVED_ON_WINDOWS for part in text.split("/")):
             message = f'"{text}" có tên mà Windows dành cho thiết bị.'
             return log.report("value-address", node.line, key, message, "Bỏ địa chỉ này, hoặc chuyển hướng ở máy chủ.")

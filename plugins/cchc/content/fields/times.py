@@ -25,6 +25,10 @@ class Day:
         return value if value is not None else _not_a_date(node, key, log)
 
 
+EARLIEST = 1945
+"""An instant before is a slip of the keyboard; and Vietnam's hours had seconds then, which no feed can print."""
+
+
 @dataclass(frozen=True, slots=True)
 class Instant:
     """A day or an instant, `2026-11-20` or `2026-11-20 08:30`; with no zone it is Vietnam's time."""
@@ -33,6 +37,9 @@ class Instant:
         if not isinstance(node, Scalar):
             return shape(node, "một ngày", key, log)
         value = parse_moment(node.text.strip())
+        if value is not None and value.day.year < EARLIEST:
+            message = f"Năm {value.day.year} sớm quá: trang này không có gì đăng trước năm {EARLIEST}."
+            return log.report("value-date", node.line, key, message, "Kiểm tra lại năm.")
         return value if value is not None else _not_a_date(node, key, log)
 
 

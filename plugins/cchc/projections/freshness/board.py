@@ -75,8 +75,8 @@ class Board:
 
     @property
     def share(self) -> float:
-        """The share of them that is kept up, to four decimals; all of it where no section counts."""
-        return round(self.fresh / self.total, 4) if self.total else 1.0
+        """The share of them that is kept up, all of it where no section counts."""
+        return self.fresh / self.total if self.total else 1.0
 
     @property
     def reviews(self) -> tuple[tuple[Row, Review], ...]:

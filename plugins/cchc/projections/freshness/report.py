@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final
 
 from cchc.calendar import decimal, percent, short_date
+from cchc.problems import annotation
 from cchc.projections.freshness.words import age_words, days_words, duties, fault, state_word, who_does
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def as_github(board: Board, label: str) -> str:
     `label` is the content folder as the repository calls it. What is stale or empty is an error, the rest a warning.
     """
     lines = [
-        _command(
+        annotation(
             "warning" if row.status == "due_soon" else "error",
             f"{label}/{row.path}",
             row.line,
@@ -78,7 +79,7 @@ def as_github(board: Board, label: str) -> str:
         for row in failing_rows(board, "due_soon")
     ]
     lines += [
-        _command(
+        annotation(
             "warning",
             f"{label}/{review.path}",
             review.line,
@@ -148,15 +149,3 @@ def _padded(cells: Iterable[str], widths: Iterable[int]) -> list[str]:
 def _width(text: str) -> int:
     """Columns of a terminal: a mark that combines takes none."""
     return sum(unicodedata.combining(char) == 0 for char in text)
-
-
-def _command(level: Literal["error", "warning"], path: str, line: int | None, title: str, message: str) -> str:
-    return f"::{level} file={_property(path)},line={line or 1},title={_property(title)}::{_data(message)}\n"
-
-
-def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -52,7 +52,7 @@ def _row(record: Record, catalog: Catalog) -> dict[str, Any]:
         "kind": record.kind,
         "section": record.section,
         "date": iso(record.date),
-        "updated": iso(record.updated) if record.updated else None,
+        "updated": iso(record.updated) if record.updated and record.updated.instant <= catalog.build.instant else None,
         "unit": record.unit,
         "topics": list(record.topics),
         "tags": list(record.tags),

@@ -107,7 +107,6 @@ def project(catalog: Catalog, options: Options) -> Iterator[Output]:
             source=record.path,
             owner="bài",
             feeds=tuple(section.address for section in reversed(catalog.trail(record.section))),
-            searchable=record.status == "published",
         )
         yield from (_signpost(record, alias) for alias in record.aliases)
 
@@ -237,4 +236,4 @@ def _signpost(record: Record, alias: str) -> Asset:
         f'<link rel="canonical" href="{escape(to)}">\n</head>\n<body>\n'
         f'<p>Trang này đã chuyển đến: <a href="{escape(to)}">{escape(record.title)}</a>.</p>\n</body>\n</html>\n'
     )
-    return Asset(address, html.encode(), owner=f"địa chỉ cũ của {record.path}")
+    return Asset(address, html.encode(), owner=f"địa chỉ cũ của {record.path}", signpost=True)
