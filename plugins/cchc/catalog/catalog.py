@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from cchc.catalog.addresses import content_problems, feed_id
@@ -68,6 +68,8 @@ class Catalog:
     """path of a record → the next newer and the next older of its own section"""
     places: Mapping[int, Mapping[str, int]]
     """`id` of a collection → path of a record → its place in it"""
+    memo: dict[tuple[str, ...], Any]
+    """what is worked out of a record once and asked for by many pages, by a name and its path"""
     rendered: dict[str, Rendered]
     """path of a record or section → its body, once it has been asked for; see `body`"""
     standings: Standings
@@ -121,7 +123,10 @@ class Catalog:
 
     def summary(self, record: Record) -> str:
         """The record's summary, or else the opening of its body, or else its title."""
-        return record.summary or excerpt(record.body) or record.title
+        key = ("summary", record.path)
+        if key not in self.memo:
+            self.memo[key] = record.summary or excerpt(record.body) or record.title
+        return str(self.memo[key])
 
     def memberships(self, record: Record) -> list[Collection]:
         """The special topic, tags and topics that a record is in, the most telling first."""
@@ -197,6 +202,7 @@ def catalogue(content: Content, site: Site, build: Build) -> Catalog:
             for kind in ("special", "tag", "topic")
             for c in collections[kind].values()
         },
+        memo={},
         rendered={},
         standings=Standings.of(records, build.day),
         drafts=len(content.unfinished) + sum(r.status in ("draft", "review") for r in content.records),

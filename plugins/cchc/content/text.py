@@ -30,7 +30,8 @@ def squeeze(text: str) -> str:
 
 def excerpt(body: str, longest: int = 220) -> str:
     """The opening paragraph of a Markdown body as plain text, cut at a word; empty for a body with no paragraph."""
-    for block in re.split(r"\n\s*\n", body):
+    for found in re.finditer(r"\S(?:.|\n(?![ \t]*\n))*", body):
+        block = found[0]
         if re.match(r"\s*(#|[-*+] |\d+\. |>|\||```|~~~|!\[|:::|<|\[\^|\{)", block):
             continue
         text = re.sub(r"!\[[^\]]*\]\([^)]*\)|\[\^[^\]]*\]|\{[^}]*\}|<[^>]*>", "", block)

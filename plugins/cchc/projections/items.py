@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from cchc.calendar import Moment, Span, short_date
 from cchc.catalog.standing import WORDS
@@ -50,7 +50,14 @@ class Item:
 
 
 def item_of(record: Record, catalog: Catalog, *, with_image: bool = False) -> Item:
-    """A record as listings show it on the build's day."""
+    """A record as listings show it on the build's day; made once, however many listings hold it."""
+    key = ("item with image" if with_image else "item", record.path)
+    if key not in catalog.memo:
+        catalog.memo[key] = _item(record, catalog, with_image=with_image)
+    return cast("Item", catalog.memo[key])
+
+
+def _item(record: Record, catalog: Catalog, *, with_image: bool) -> Item:
     image = catalog.file(record, record.image.src) if with_image and record.image else None
     return Item(
         url=record.address,

@@ -56,7 +56,7 @@ class Entry:
 def record_entries(wanted: Mapping[str, bool], catalog: Catalog) -> dict[str, Entry]:
     """By path, the entry of each record in `wanted`, which says of each path whether its whole body is wanted."""
     instant = catalog.build.instant
-    times = {record.path: _last_change(record, instant) for record in catalog.records}
+    times = {record.path: catalog.modified(record) for record in catalog.records}
     # Over all records and not only those that feeds hold now, so that one that drops out moves no other.
     oldest_first = sorted(catalog.records, key=lambda r: (r.date.instant, r.address))
     updated = distinct(((catalog.feed_id(r), times[r.path]) for r in oldest_first), instant)
@@ -118,12 +118,6 @@ def _change_entry(ident: str, record: Record, change: Change, catalog: Catalog, 
         image=None,
         attachments=(),
     )
-
-
-def _last_change(record: Record, instant: dt.datetime) -> Moment:
-    """The last change that the record states, of those that have come."""
-    stated = (record.date, record.updated, *(change.date for change in record.changes))
-    return max(moment for moment in stated if moment and moment.instant <= instant)
 
 
 def _people(record: Record, catalog: Catalog) -> tuple[str, ...]:
