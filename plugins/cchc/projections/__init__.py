@@ -1,7 +1,7 @@
 """The projections: catalog → pages, panels, files. Each folder is a capability; none knows another.
 
-`PROJECTIONS` is the whole list. To take a capability out, delete its folder, its name here, its line in mkdocs.yml and its
-entry point in pyproject.toml.
+`PROJECTIONS` is the whole list. To leave a capability out, delete its line in mkdocs.yml. To take it out for good, delete also
+its folder, its name here, and its entry point and its name in the contracts of pyproject.toml.
 """
 
 from __future__ import annotations

@@ -55,8 +55,8 @@ class Head:
 class Page:
     """A page of the site.
 
-    `template` is rendered with `view` and nothing else, so that the view is all that the page depends on. A page with a
-    `source` is a Markdown file of the content folder, whose body the template gets as `body`.
+    `view` holds all of the catalog that `template` shows; beside it the template gets what any page has: the trail, the panels,
+    the site. A page with a `source` is a Markdown file of the content folder, whose body the template gets as `body`.
     """
 
     address: str
