@@ -22,7 +22,7 @@ settings.load_profile("same")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """`pytest tests/build --refresh-golden` writes tests/sites/good.expected/ anew; read the difference before you commit it."""
+    """`pytest tests/builds --refresh-golden` writes tests/sites/good.expected/ anew; read the difference before you commit it."""
     parser.addoption("--refresh-golden", action="store_true", help="write the expected tree of the good site anew")
 
 

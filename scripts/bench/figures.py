@@ -1,4 +1,4 @@
-"""Samples → medians and their ratios to Hugo's full build of as many articles; growth; what got worse than a baseline."""
+"""Samples → medians of costs and of their ratios to Hugo's full build; how they grow; what got worse than a baseline."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Sample:
 
 @dataclass(frozen=True)
 class Row:
-    """The medians of the samples of one scenario, and each as a ratio to the yardstick's."""
+    """The medians of the samples of one scenario, and of their ratios to the yardstick."""
 
     articles: int
     builder: str
@@ -54,19 +54,28 @@ def row_of(raw: dict[str, Any]) -> Row:
 
 
 def rows(samples: Iterable[Sample]) -> list[Row]:
-    """A row for each scenario of each builder, in the order in which they first occur."""
-    grouped: dict[tuple[int, str, str], list[Sample]] = {}
+    """A row for each scenario of each builder, in the order in which they first occur.
+
+    A sample's ratio is to the yardstick's last sample before it, of as many articles: both then have met the machine in the
+    same mood. A row has the median of these.
+    """
+    grouped: dict[tuple[int, str, str], list[tuple[Sample, Sample | None]]] = {}
+    last: dict[int, Sample] = {}
     for sample in samples:
-        grouped.setdefault((sample.articles, sample.builder, sample.scenario), []).append(sample)
-    medians = {key: {name: _median([getattr(s, name) for s in group]) for name in MEASURES} for key, group in grouped.items()}
+        if (sample.builder, sample.scenario) == YARDSTICK:
+            last[sample.articles] = sample
+        key = (sample.articles, sample.builder, sample.scenario)
+        grouped.setdefault(key, []).append((sample, last.get(sample.articles)))
     return [
         Row(
             *key,
-            len(grouped[key]),
-            own,
-            {name: _ratio(own[name], medians.get((key[0], *YARDSTICK), {}).get(name)) for name in own},
+            runs=len(pairs),
+            medians={name: _median([getattr(own, name) for own, _ in pairs]) for name in MEASURES},
+            ratios={
+                name: _median([_ratio(getattr(own, name), getattr(to, name, None)) for own, to in pairs]) for name in MEASURES
+            },
         )
-        for key, own in medians.items()
+        for key, pairs in grouped.items()
     ]
 
 

@@ -1,4 +1,4 @@
-"""Builders, a number of articles and of rounds → samples; in each round every builder has its turn (A B A B …)."""
+"""Builders, a number of articles and of rounds → samples; Hugo and another take turns (A B A B …)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 
 from .corpus import SEED, TODAY, Article, article, newest, written
-from .figures import Sample
+from .figures import YARDSTICK, Sample
 from .measure import BuildFailed, measured
 
 if TYPE_CHECKING:
@@ -33,14 +33,25 @@ def samples(
 ) -> Iterator[Sample]:
     """Every measured build of sites of this size, as it ends; `folder` is where the sites are made.
 
-    Of a peer, only the full build is measured: it has no other.
+    The yardstick is built again before each other build, for a machine may be half as fast a minute later. Of a peer, only the
+    full build is measured: it has no other.
     """
     sites = [_Site(builder, folder / builder.name, articles) for builder in (*peers, ours)]
+    yardsticks = [site for site in sites if site.builder.name == YARDSTICK[0]]
     for number in range(1, runs + 1):
         for site in sites:
-            for sample in site.turn(wanted if site.builder is ours else SCENARIOS[:1]):
+            if site in yardsticks:
+                continue
+            for scenario, proof in site.steps(wanted if site.builder is ours else SCENARIOS[:1]):
+                if scenario not in wanted and site.builder is ours:
+                    site.build(scenario, proof)
+                    continue
+                for one in yardsticks:
+                    one.builder.clean(one.folder)
+                    yield one.build(YARDSTICK[1], None)
+                sample = site.build(scenario, proof)
                 took = f"{sample.wall:.2f} s"
-                sys.stderr.write(f"{articles:,} articles, {sample.builder}, {sample.scenario}, {number} of {runs}: {took}\n")
+                sys.stderr.write(f"{articles:,} articles, {sample.builder}, {scenario}, {number} of {runs}: {took}\n")
                 yield sample
 
 
@@ -53,34 +64,34 @@ class _Site:
         self.articles = articles
         builder.lay_out(folder, articles)
 
-    def turn(self, wanted: Collection[str]) -> Iterator[Sample]:
-        """The wanted scenarios, upon a cold build in any case."""
+    def steps(self, wanted: Collection[str]) -> Iterator[tuple[str, tuple[str, str] | None]]:
+        """Make ready for each wanted scenario, and for a cold build in any case; build each before asking for the next.
+
+        With it comes what is to be found afterwards: the folder of a page, and a word on it.
+        """
         new = newest(SEED, self.articles)
         old = _old(self.articles)
         retitled = replace(old, title=f"{old.title} {MARK}")
         self.builder.clean(self.folder)
         (self.folder / self._path(new)).unlink(missing_ok=True)
         self._write(old)
-        for scenario in SCENARIOS:
-            if scenario not in wanted and scenario != "cold":
-                continue
-            proof: tuple[str, str] | None = None
-            if scenario == "publish":
-                self._write(new)
-                proof = (new.section, new.slug)
-            elif scenario == "retitle":
-                self._write(retitled)
-                proof = (self.builder.page(retitled), MARK)
-            sample = self._build(scenario)
-            self._prove(scenario, proof)
-            if scenario in wanted:
-                yield sample
+        yield "cold", None
+        if "publish" in wanted:
+            self._write(new)
+            yield "publish", (new.section, new.slug)
+        if "retitle" in wanted:
+            self._write(retitled)
+            yield "retitle", (self.builder.page(retitled), MARK)
+        if "unchanged" in wanted:
+            yield "unchanged", None
 
-    def _build(self, scenario: str) -> Sample:
+    def build(self, scenario: str, proof: tuple[str, str] | None) -> Sample:
+        """One build, and a look at what it has made."""
         env = os.environ | {"SOURCE_DATE_EPOCH": str(int(INSTANT.timestamp())), "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
         if hasattr(os, "sync"):
             os.sync()  # what the last build left unwritten is not this one's burden
         figures = measured(list(self.builder.command), self.folder, env, self.folder / f"{scenario}.log")
+        self._prove(scenario, proof)
         return Sample(self.articles, self.builder.name, scenario, **figures)
 
     def _prove(self, scenario: str, proof: tuple[str, str] | None) -> None:

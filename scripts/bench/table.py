@@ -16,9 +16,9 @@ SCENARIOS = {"cold": "cold", "publish": "publish one", "retitle": "retitle an ol
 MEGABYTE = 10**6
 HEAD = """| build | wall, s | CPU, s | peak, MB | wall ÷ Hugo | CPU ÷ Hugo | peak ÷ Hugo |
 | --- | ---: | ---: | ---: | ---: | ---: | ---: |"""
-MEASURED = """Medians; a ratio is to Hugo's full build of the same articles in the same run, builders taking turns.
-CPU is user and system time of all processes of a build; peak is the larger of the largest process (exact) and,
-on Linux, the whole tree sampled ten times a second with shared pages counted once. The peers build in full each time."""
+MEASURED = """Medians; each ratio is to a full build of the same articles by Hugo right before, so their median need not be the
+quotient of the columns. CPU is user and system time of all processes of a build; peak is the larger of the largest process
+(exact) and, on Linux, the whole tree sampled ten times a second with shared pages counted once. Peers always build in full."""
 
 
 def label(row: Row) -> str:
@@ -44,12 +44,9 @@ def markdown(found: Sequence[Row], machine: Mapping[str, str], versions: Mapping
     if exponents := growth(found):
         grown = ", ".join(f"{LABELS.get(name, name)} {value:.2f}" for name, value in exponents.items())
         parts.append(f"Growth of a cold build's CPU, as the exponent of the number of articles: {grown}.")
-    runs = sorted({row.runs for row in found})
-    parts.append(MEASURED)
-    parts.append(
-        f"Runs: {'–'.join(map(str, dict.fromkeys((runs[0], runs[-1]))))}. "
-        f"{'; '.join(f'{key} {value}' for key, value in machine.items())}. {'; '.join(versions.values())}."
-    )
+    runs = f"Runs: {min(row.runs for row in found)}."
+    where = "; ".join(f"{key} {value}" for key, value in machine.items())
+    parts += [MEASURED, f"{runs} {where}. {'; '.join(versions.values())}."]
     return "\n\n".join(parts) + "\n"
 
 

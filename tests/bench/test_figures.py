@@ -35,6 +35,15 @@ def test_a_row_holds_medians_and_their_ratios_to_hugo_at_the_same_size() -> None
     assert cold.ratios == {"wall": 2.0, "cpu": 3.0, "peak": 0.5}
 
 
+def test_a_ratio_is_to_the_yardstick_right_before() -> None:
+    # The machine becomes four times slower from one round to the next; our build is always twice Hugo's.
+    builds = [(builder, speed * cost) for speed in (1, 4, 16) for builder, cost in (("hugo", 1.0), ("cchc", 2.0))]
+    found = rows(Sample(1_000, builder, "cold", wall) for builder, wall in builds)
+    assert [one.ratios["wall"] for one in found] == [1.0, 2.0]
+    late = rows([Sample(10, "hugo", "cold", 1.0), Sample(10, "hugo", "cold", 4.0), Sample(10, "cchc", "cold", 4.0)])
+    assert row(late, 10, "cchc", "cold").ratios["wall"] == 1.0
+
+
 def test_what_was_not_measured_has_no_ratio() -> None:
     assert row(rows(taken()), 1_000, "cchc", "publish").ratios["peak"] is None
     alone = rows([Sample(1_000, "cchc", "cold", 4.0, 3.0, 1.0)])

@@ -15,8 +15,9 @@ from openpyxl import load_workbook
 from tests.contributions.cases import catalog_with
 
 from cchc.projections.contributions import ExtraMissingError, Key, contributions, report
-from cchc.projections.contributions.formats import BOM, as_csv, as_json, as_text
+from cchc.projections.contributions.formats import as_csv, as_json, as_text
 from cchc.projections.contributions.workbook import as_workbook
+from cchc.projections.spreadsheet import BOM
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -16,7 +16,8 @@ from tests.contributions.cases import catalog_with
 from cchc.calendar import Moment
 from cchc.catalog.collections import newest_first
 from cchc.projections.contributions import KEYS, NAMINGS, Key, Naming, Refusal, contributions, parse_by
-from cchc.projections.contributions.formats import BOM, as_csv
+from cchc.projections.contributions.formats import as_csv
+from cchc.projections.spreadsheet import BOM
 
 if TYPE_CHECKING:
     from cchc.catalog.catalog import Catalog

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
@@ -53,3 +54,10 @@ def test_no_file_names_a_registry_or_a_path_of_some_machine() -> None:
     lock = text_of("requirements.lock")
     assert "http" not in lock
     assert lock.count("--hash=sha256:") > 100
+
+
+def test_no_folder_of_tests_bears_a_name_that_pytest_passes_over(pytestconfig: pytest.Config) -> None:
+    passed_over = pytestconfig.getini("norecursedirs")
+    folders = {path.parent for path in (HOME / "tests").rglob("test_*.py")}
+    names = {part for folder in folders for part in folder.relative_to(HOME).parts}
+    assert {name for name in names for pattern in passed_over if fnmatch(name, pattern)} == set()

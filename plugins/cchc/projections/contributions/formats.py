@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import unicodedata
 from typing import TYPE_CHECKING, Any, Literal, get_args
@@ -13,6 +11,7 @@ from cchc.projections.contributions.keys import figure, figure_words
 from cchc.projections.contributions.table import contributions
 from cchc.projections.contributions.words import headings, notes, period, title
 from cchc.projections.contributions.workbook import as_workbook
+from cchc.projections.spreadsheet import csv_text
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -24,10 +23,6 @@ if TYPE_CHECKING:
 
 Format = Literal["text", "csv", "xlsx", "json"]
 FORMATS: tuple[Format, ...] = get_args(Format)
-BOM = "\ufeff"
-"""Without it Excel on Windows takes UTF-8 for the local code page."""
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
-"""A cell that begins with one of these may be run by a spreadsheet."""
 
 
 def report(
@@ -61,12 +56,8 @@ def as_json(table: Table) -> str:
 
 
 def as_csv(table: Table) -> str:
-    """The contract's columns, with CRLF as RFC 4180 wants it; begins with a byte order mark."""
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(table.columns)
-    writer.writerows([_harmless(cell) for cell in _data(row)] for row in table.all_rows)
-    return BOM + out.getvalue()
+    """The contract's columns; begins with a byte order mark."""
+    return csv_text(table.columns, (_data(row) for row in table.all_rows))
 
 
 def as_text(table: Table) -> str:
@@ -109,10 +100,6 @@ def _shown(row: Row) -> list[str]:
         figure_words(row.late),
         *map(figure_words, row.kinds),
     ]
-
-
-def _harmless(cell: Any) -> Any:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_SIGNS) else cell
 
 
 def _width(text: str) -> int:

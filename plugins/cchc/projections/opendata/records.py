@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from typing import TYPE_CHECKING, Any
 
 from cchc.content.kinds import Document
 from cchc.projections.composition import iso
 from cchc.projections.projection import Asset, Output
+from cchc.projections.spreadsheet import csv_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +32,6 @@ COLUMNS = (
     "standing",
     "source_path",
 )
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def project(catalog: Catalog, _options: object) -> Iterator[Output]:
@@ -41,7 +39,8 @@ def project(catalog: Catalog, _options: object) -> Iterator[Output]:
     rows = [_row(record, catalog) for record in catalog.records]
     lines = ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
     yield Asset("/data/records.json", f"[\n{lines}\n]\n".encode(), owner="dữ liệu mở")
-    yield Asset("/data/records.csv", _csv(rows), owner="dữ liệu mở")
+    cells = ([_cell(row[column]) for column in COLUMNS] for row in rows)
+    yield Asset("/data/records.csv", csv_text(COLUMNS, cells).encode(), owner="dữ liệu mở")
 
 
 def _row(record: Record, catalog: Catalog) -> dict[str, Any]:
@@ -64,16 +63,6 @@ def _row(record: Record, catalog: Catalog) -> dict[str, Any]:
     }
 
 
-def _csv(rows: list[dict[str, Any]]) -> bytes:
-    """With a byte order mark, by which Excel knows UTF-8; a cell that would start a formula gets an apostrophe."""
-    stream = io.StringIO(newline="")
-    writer = csv.writer(stream)
-    writer.writerow(COLUMNS)
-    for row in rows:
-        writer.writerow([_cell(row[column]) for column in COLUMNS])
-    return stream.getvalue().encode("utf-8-sig")
-
-
 def _cell(value: Any) -> str:
-    text = "; ".join(value) if isinstance(value, list) else str(value if value is not None else "")
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    """A list as one text."""
+    return "; ".join(value) if isinstance(value, list) else str(value if value is not None else "")

@@ -7,8 +7,8 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.build.reading import read
-from tests.build.rich import make_rich, rich_files
+from tests.builds.reading import read
+from tests.builds.rich import make_rich, rich_files
 from tests.sites import build, files_of
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from urllib.parse import unquote, urljoin
 from xml.etree import ElementTree as ET
 
 import pytest
-from tests.build.reading import page, read
-from tests.build.rich import MANY, PAGE_SIZE
+from tests.builds.reading import page, read
+from tests.builds.rich import MANY, PAGE_SIZE
 from tests.sites import files_of, result_of
 
 if TYPE_CHECKING:

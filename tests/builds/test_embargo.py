@@ -9,7 +9,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.build.rich import HIDDEN, mark
+from tests.builds.rich import HIDDEN, mark
 from tests.sites import files_of
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.build.rich import make_rich
+from tests.builds.rich import make_rich
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -1,6 +1,6 @@
 """The whole tree that the good site is built into, against the one that is kept in tests/sites/good.expected/.
 
-After a change that is meant: `pytest tests/build/test_golden.py --refresh-golden`, then read the difference and commit it.
+After a change that is meant: `pytest tests/builds/test_golden.py --refresh-golden`, then read the difference and commit it.
 `files.txt` names every file of our own; pages are kept as text (metadata, then the article with its links), data as it is.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 import shutil
 from typing import TYPE_CHECKING
 
-from tests.build.reading import as_text
+from tests.builds.reading import as_text
 from tests.sites import SITES, files_of
 
 if TYPE_CHECKING:
