@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-import pytest
 from tests.builds.reading import read
 from tests.builds.rich import make_rich, rich_files
 from tests.sites import build, files_of
@@ -36,8 +34,6 @@ def test_a_second_build_over_the_first_gives_the_same_bytes(rich_build: Path, tm
 
 
 def test_properdocs_gives_the_same_bytes(rich_build: Path, tmp_path: Path) -> None:
-    if find_spec("properdocs") is None:
-        pytest.skip("SKIPPED: ProperDocs is not installed")
     home = make_rich(tmp_path / "trang")
     done = build(home, "--strict", program="properdocs")
     assert done.returncode == 0, done.stdout

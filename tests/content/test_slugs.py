@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cchc.content.markup import Markup
 from cchc.content.slugs import LONGEST, RESERVED_ON_WINDOWS, heading_anchor, slug, vietnamese_order
 
 VIETNAMESE = st.text(st.sampled_from("aăâbcdđeêghiklmnoôơpqrstuưvxyàảãáạẰẳẵắặêềểễếệợựýỵĐ ,-–’.0123456789"))
@@ -111,3 +112,10 @@ def test_the_order_is_total_and_tells_all_texts_apart(texts: list[str]) -> None:
     ordered = sorted(set(texts), key=vietnamese_order)
     for before, after in pairwise(ordered):
         assert vietnamese_order(before) < vietnamese_order(after)
+
+
+def test_a_heading_of_signs_alone_has_an_anchor_that_a_body_may_have() -> None:
+    html = Markup().html("## ☎\n\n## ☎\n", lambda target: target)
+    assert 'id="muc"' in html
+    assert 'id="muc_1"' in html
+    assert Markup().dangers("## ☎\n\n<b>chữ</b>\n") == []

@@ -214,8 +214,7 @@ def catalogue(content: Content, site: Site, build: Build) -> Catalog:
 def without_faulty(content: Content, problems: tuple[Problem, ...]) -> Content:
     """The content less the records that have errors, so that a preview can show the rest."""
     bad = {problem.path for problem in errors(problems)}
-    content.records = [r for r in content.records if content.tree.shown(r.path) not in bad]
-    return content
+    return replace(content, records=[r for r in content.records if content.tree.shown(r.path) not in bad])
 
 
 def _without_heirs(units: Mapping[str, Unit]) -> dict[str, Unit]:

@@ -35,7 +35,7 @@ def slug(text: str) -> str:
 
 def heading_anchor(text: str, separator: str) -> str:
     """The anchor of a heading, in the form that Python-Markdown's `toc` asks for."""
-    return slug(text).replace("-", separator)
+    return (slug(text) or "muc").replace("-", separator)  # a heading may be nothing but signs
 
 
 @lru_cache(maxsize=65536)

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from cchc.content.kinds import Consultation
+from cchc.projections.composition import iso
 from cchc.projections.feeds.bodies import body_html
 from cchc.projections.feeds.moments import distinct
 from cchc.projections.feeds.texts import harmless
@@ -73,7 +74,7 @@ def change_entries(changes: Iterable[tuple[Record, Change]], catalog: Catalog, m
     for record, change in changes:
         own = catalog.feed_id(record)
         # Two changes at one moment differ in the last part; an id of the editor's own may have its fragment already.
-        ident = first = f"{own}{'/' if '#' in own else '#'}{_iso(change.date)}"
+        ident = first = f"{own}{'/' if '#' in own else '#'}{iso(change.date)}"
         count = 1
         while ident in found:
             count += 1
@@ -146,7 +147,3 @@ def _enclosure(media: Media, title: str, catalog: Catalog) -> Enclosure:
 
 def _whole_second(moment: Moment) -> dt.datetime:
     return moment.instant.replace(microsecond=0)
-
-
-def _iso(moment: Moment) -> str:
-    return moment.instant.isoformat() if moment.precise else moment.day.isoformat()
