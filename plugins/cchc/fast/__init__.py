@@ -1,0 +1,14 @@
+"""Builds that do only what has changed: the same bytes as a build from nothing, in a fraction of the time.
+
+    ledger        plain values in a file that is added to: what the last build knew
+    fingerprints  files → digests, without reading those that nobody touched
+    index         the content folder → entries, of which only the changed ones are read
+    facts         a catalog → plain facts; two sets of facts → the cells that differ
+    kept          values that are kept from build to build
+    shells        the theme's frame around a page, rendered once for all pages of a shape
+    press         pieces → bytes, with what they have read, in this process or in many
+    gallery       bytes → files of the site, all at once at the end
+    build         all of it, in order
+
+Nothing here knows MkDocs: `cchc.mkdocs.fast_plugin` brings the frames, and whatever MkDocs alone can make.
+"""
