@@ -29,25 +29,58 @@ if TYPE_CHECKING:
 SHARED = Path(__file__).parent / "templates"
 
 
-def relative(address: str, page: str) -> str:
-    """The link from the page at `page` to `address`, both from the root; outside addresses and anchors stay.
+class Standpoint:
+    """A page, as the place where relative links start.
 
     Relative links let a site be served from any folder, and read from a disk.
     """
-    if not address.startswith("/"):
-        return address
-    path, rest = re.fullmatch(r"([^?#]*)(.*)", address, re.DOTALL).groups()  # type: ignore[union-attr]  # it always fits
-    found = posixpath.relpath(path, page) if path != page else "."
-    return found + ("/" if path.endswith("/") else "") + rest
+
+    __slots__ = ("_folders", "_page")
+
+    def __init__(self, page: str) -> None:
+        self._page = page
+        folder = page if page.endswith("/") else f"{page}/"
+        self._folders: dict[str, str] = {}
+        """the folders that the page lies in, the nearest first, each with the way up to it"""
+        if _plain(folder):
+            way = ""
+            while folder:
+                self._folders[folder] = way
+                folder = folder[: folder.rfind("/", 0, -1) + 1]
+                way += "../"
+
+    def link(self, address: str) -> str:
+        """The link from the page to `address`, which is from the root; outside addresses and anchors stay."""
+        if not address.startswith("/"):
+            return address
+        if _plain(address) and (address[-1] == "/" or f"{address}/" not in self._folders):
+            for folder, way in self._folders.items():
+                if address.startswith(folder):
+                    return way + address[len(folder) :] or "./"
+        path, rest = re.fullmatch(r"([^?#]*)(.*)", address, re.DOTALL).groups()  # type: ignore[union-attr]  # it always fits
+        found = posixpath.relpath(path, self._page) if path != self._page else "."
+        return found + ("/" if path.endswith("/") else "") + rest
+
+
+def _plain(address: str) -> bool:
+    """Whether an address from the root is nothing but names of folders and files, so that its text alone leads to it."""
+    return address.startswith("/") and not ("//" in address or "/." in address or "?" in address or "#" in address)
+
+
+def relative(address: str, page: str) -> str:
+    """The link from the page at `page` to `address`, both from the root; outside addresses and anchors stay."""
+    return Standpoint(page).link(address)
 
 
 _ADDRESS = re.compile(r'(<(?:a|img)\b[^<>]*?\s(?:href|src)=")(/[^"]*)"')
 """An address from the root in a tag of a body; what stands in a text is left alone."""
 
 
-def from_page(body: str, page: str) -> str:
-    """The HTML of a body, whose links are from the root, with links that are relative to the page at `page`."""
-    return _ADDRESS.sub(lambda found: f'{found[1]}{relative(found[2], page)}"', body)
+def from_page(body: str, standpoint: Standpoint) -> str:
+    """The HTML of a body, whose links are from the root, with links that are relative to a page."""
+    if '="/' not in body:
+        return body
+    return _ADDRESS.sub(lambda found: f'{found[1]}{standpoint.link(found[2])}"', body)
 
 
 class Composition:
@@ -70,23 +103,26 @@ class Composition:
     def page(self, page: Page, body: str = "", contents: tuple[Heading, ...] = ()) -> str:
         """The HTML inside the frame of one page; `body` is the HTML of its Markdown, `contents` its list of headings."""
         template = self.templates.get_template(page.template)
+        self.templates.standpoint = Standpoint(page.address)
         return template.render(
             here=page.address,
             view=page.view,
             trail=page.trail,
-            body=SafeHtml(with_scroll_boxes(from_page(body, page.address))),  # noqa: S704 - made from Markdown that the catalog has checked
+            body=SafeHtml(with_scroll_boxes(from_page(body, self.templates.standpoint))),  # noqa: S704 - made from Markdown that the catalog has checked
             contents=contents,
             panels=self.panels.get(page.address, {}),
         )
 
     def slot(self, address: str, slot: str) -> str:
         """The panels of one slot of a page, for pages that are written by hand."""
+        self.templates.standpoint = Standpoint(address)
         template = self.templates.get_template("slot.html")
         return template.render(here=address, slot=slot, panels=self.panels.get(address, {}))
 
     def head(self, page: Page) -> str:
         """The metadata of a page, ready for `<head>`."""
         head = self.complete(page)
+        self.templates.standpoint = Standpoint(page.address)
         template = self.templates.get_template("head.html")
         feeds = [feed for collection in dict.fromkeys((*page.feeds, "/")) for feed in self.feeds.get(collection, ())]
         return template.render(here=page.address, page=page, head=head, feeds=feeds)
@@ -103,9 +139,15 @@ class Composition:
         )
 
 
-def _environment(projections: tuple[Projection, ...]) -> Environment:
+class _Environment(Environment):
+    """Jinja's, and the page from which its links start, set for each page; so the module of shared pieces is made only once."""
+
+    standpoint = Standpoint("/")
+
+
+def _environment(projections: tuple[Projection, ...]) -> _Environment:
     folders = {projection.name: FileSystemLoader(projection.templates) for projection in projections}
-    made = Environment(
+    made = _Environment(
         loader=ChoiceLoader([PrefixLoader(folders), FileSystemLoader(SHARED)]),
         autoescape=True,
         undefined=StrictUndefined,
@@ -127,9 +169,10 @@ def _environment(projections: tuple[Projection, ...]) -> Environment:
     return made
 
 
-@pass_context
+@pass_context  # which also keeps Jinja from taking the link to a constant address for a constant
 def _link(context: Context, address: str) -> str:
-    return relative(address, context["here"])
+    environment: _Environment = context.environment  # type: ignore[assignment]  # it is ours
+    return environment.standpoint.link(address)
 
 
 def iso(value: dt.date | dt.datetime | calendar.Moment) -> str:

@@ -1,0 +1,82 @@
+"""Links of a page, what its templates escape, and the data in its head: the short ways come to what the long ways did."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from typing import TYPE_CHECKING
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+from tests.sites import catalog_of, write_site
+
+from cchc.projections.composition import Composition, Standpoint, from_page, relative
+from cchc.projections.projection import Link, Page, Panel, Projection
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+PIECES = st.lists(st.sampled_from(["/", "a", "b", "ab", "a/b", "..", ".", "?", "#", "&", ".xml", "đ", "\n"]), max_size=8)
+FROM_ROOT = st.one_of(PIECES.map("".join), st.text()).map(lambda rest: f"/{rest}")
+PAGES = st.one_of(FROM_ROOT, FROM_ROOT.map(lambda address: f"{address}/"), st.sampled_from(["/", "/a/", "/a/b/", "/a/b/a/"]))
+TEXTS = st.one_of(st.text(), st.text("<>&'\"/-1AĐ "))
+
+
+def by_normal_paths(address: str, page: str) -> str:
+    """The definition of a relative link, in full."""
+    if not address.startswith("/"):
+        return address
+    path, rest = re.fullmatch(r"([^?#]*)(.*)", address, re.DOTALL).groups()  # type: ignore[union-attr]  # it always fits
+    found = posixpath.relpath(path, page) if path != page else "."
+    return found + ("/" if path.endswith("/") else "") + rest
+
+
+@given(st.one_of(FROM_ROOT, PAGES, PIECES.map("".join)), PAGES)
+@example("/", "/")
+@example("/", "/404.html")
+@example("/a/b", "/a/b/c/")
+@example("/a/b/", "/a/b/c/")
+@example("/a/b/#c", "/a/b/")
+@example("/ab/", "/a/")
+def test_a_link_is_the_relative_path_to_its_address(address: str, page: str) -> None:
+    assert relative(address, page) == by_normal_paths(address, page)
+
+
+@given(st.lists(st.one_of(TEXTS, FROM_ROOT.map('<a class="x" href="{}">'.format), FROM_ROOT.map('<img src="{}">'.format))), PAGES)
+def test_every_link_of_a_body_starts_from_its_page(pieces: list[str], page: str) -> None:
+    body = "".join(pieces)
+    linked = re.sub(
+        r'(<(?:a|img)\b[^<>]*?\s(?:href|src)=")(/[^"]*)"', lambda found: f'{found[1]}{by_normal_paths(found[2], page)}"', body
+    )
+    assert from_page(body, Standpoint(page)) == linked
+
+
+def composition(folder: Path, templates: dict[str, str], panels: Iterable[Panel] = ()) -> Composition:
+    """One with a projection `x`, whose templates are these."""
+    catalog = catalog_of(write_site(folder / "site", {"tin/index.md": "---\ntitle: Tin\n---\n"}), "2026-11-22")
+    for name, text in templates.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return Composition(catalog.site, catalog.build, [Projection("x", lambda _catalog, _options: (), folder)], panels, [])
+
+
+def page(address: str, view: object = None) -> Page:
+    return Page(address, "Trang", "x/page.html", view)
+
+
+def test_links_of_pages_and_of_their_panels_start_from_each_page(tmp_path: Path) -> None:
+    links = "{{ '/'|link }} {{ '/tin/'|link }} {{ view.url|link }}"
+    shared = "{% import 'parts.html' as parts %}{{ parts.crumbs(trail) }}{{ parts.place(panels, 'aside') }}"
+    made = composition(
+        tmp_path,
+        {"page.html": f"{links} {shared}", "panel.html": f"| {links}"},
+        [Panel("/tin/a/", "aside", "x/panel.html", Link("A", "/tin/b/"))],
+    )
+    deep, front = page("/tin/a/", Link("A", "/tin/a/")), page("/", Link("A", "/tin/a/"))
+    for _ in range(2):
+        html = made.page(deep)
+        assert html.startswith("../../ ../ ./ <nav"), html
+        assert '<a href="../../">Trang chủ</a>' in html
+        assert html.rstrip().endswith("| ../../ ../ ../b/"), html
+        assert made.page(front).startswith("./ tin/ tin/a/ <nav")
+        assert made.slot("/tin/a/", "aside").strip() == "| ../../ ../ ../b/"
