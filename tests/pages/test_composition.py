@@ -6,8 +6,10 @@ import posixpath
 import re
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from jinja2 import UndefinedError
 from tests.sites import catalog_of, write_site
 
 from cchc.projections.composition import Composition, Standpoint, from_page, relative
@@ -80,3 +82,9 @@ def test_links_of_pages_and_of_their_panels_start_from_each_page(tmp_path: Path)
         assert html.rstrip().endswith("| ../../ ../ ../b/"), html
         assert made.page(front).startswith("./ tin/ tin/a/ <nav")
         assert made.slot("/tin/a/", "aside").strip() == "| ../../ ../ ../b/"
+
+
+@pytest.mark.parametrize("wrong", ["{{ viwe }}", "{{ viwe.title }}", "{{ view.tilte }}", "{% if view.tilte %}{% endif %}"])
+def test_a_misspelt_name_in_a_template_is_not_passed_over(wrong: str, tmp_path: Path) -> None:
+    with pytest.raises((AttributeError, UndefinedError)):
+        composition(tmp_path, {"page.html": wrong}).page(page("/", Link("A", "/")))

@@ -17,7 +17,7 @@ from cchc.projections.typesetting import with_scroll_boxes, with_whole_numbers
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, MutableMapping
 
     from jinja2.runtime import Context
 
@@ -140,9 +140,17 @@ class Composition:
 
 
 class _Environment(Environment):
-    """Jinja's, and the page from which its links start, set for each page; so the module of shared pieces is made only once."""
+    """Jinja's, without what our templates do not need and thousands of pages would pay for.
+
+    `view.name` is an attribute, never `view["name"]`; a template has one set of globals; and a page's links start from
+    `standpoint`, which is set for each page, so that the module of shared pieces is made once and not for each page.
+    """
 
     standpoint = Standpoint("/")
+    getattr = staticmethod(getattr)  # type: ignore[assignment]
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        return {**self.globals, **(d or {})}
 
 
 def _environment(projections: tuple[Projection, ...]) -> _Environment:
@@ -154,6 +162,7 @@ def _environment(projections: tuple[Projection, ...]) -> _Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=False,
+        auto_reload=False,  # a build reads each template once
     )
     made.filters |= {
         "link": _link,
