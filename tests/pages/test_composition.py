@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import posixpath
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
+import markupsafe
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from jinja2 import UndefinedError
+from markupsafe import Markup as SafeHtml
 from tests.sites import catalog_of, write_site
 
 from cchc.projections.composition import Composition, Standpoint, from_page, relative
 from cchc.projections.projection import Link, Page, Panel, Projection
+from cchc.projections.typesetting import escaped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,6 +58,12 @@ def test_every_link_of_a_body_starts_from_its_page(pieces: list[str], page: str)
     assert from_page(body, Standpoint(page)) == linked
 
 
+@given(st.one_of(TEXTS, TEXTS.map(SafeHtml), st.integers(), st.booleans(), st.none(), st.floats(), st.decimals(), st.dates()))
+@example(Decimal("1.0"))
+def test_what_goes_into_the_output_is_escaped_as_markupsafe_does(value: object) -> None:
+    assert escaped(value) == str(markupsafe.escape(value))
+
+
 def composition(folder: Path, templates: dict[str, str], panels: Iterable[Panel] = ()) -> Composition:
     """One with a projection `x`, whose templates are these."""
     catalog = catalog_of(write_site(folder / "site", {"tin/index.md": "---\ntitle: Tin\n---\n"}), "2026-11-22")
@@ -82,6 +92,12 @@ def test_links_of_pages_and_of_their_panels_start_from_each_page(tmp_path: Path)
         assert html.rstrip().endswith("| ../../ ../ ../b/"), html
         assert made.page(front).startswith("./ tin/ tin/a/ <nav")
         assert made.slot("/tin/a/", "aside").strip() == "| ../../ ../ ../b/"
+
+
+def test_whatever_a_template_shows_is_escaped(tmp_path: Path) -> None:
+    shown = "{{ view.title }}{% set kept %}{{ view.title }}{% endset %}{{ kept }}{% macro m(a) %}{{ a }}{% endmacro %}"
+    made = composition(tmp_path, {"page.html": shown + "{{ m(view.title) }}{{ view.url|safe }}{{ 1 }}{{ none }}"})
+    assert made.page(page("/", Link("<b>&", "<i>"))) == "&lt;b&gt;&amp;" * 3 + "<i>1None"
 
 
 @pytest.mark.parametrize("wrong", ["{{ viwe }}", "{{ viwe.title }}", "{{ view.tilte }}", "{% if view.tilte %}{% endif %}"])

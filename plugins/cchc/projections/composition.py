@@ -10,15 +10,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined, pass_context
+from jinja2.compiler import CodeGenerator
 from markupsafe import Markup as SafeHtml
 
 from cchc import calendar
-from cchc.projections.typesetting import with_scroll_boxes, with_whole_numbers
+from cchc.projections.typesetting import escaped, with_scroll_boxes, with_whole_numbers
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Mapping, MutableMapping
 
+    from jinja2 import nodes
+    from jinja2.compiler import Frame
     from jinja2.runtime import Context
 
     from cchc.content.markup import Heading
@@ -139,6 +142,16 @@ class Composition:
         )
 
 
+class _CodeGenerator(CodeGenerator):
+    """Jinja's, with our `escaped` in the place of markupsafe's `escape` for what goes straight into the output."""
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile:
+            self.write("environment.escaped(")
+        else:
+            super()._output_child_pre(node, frame, finalize)
+
+
 class _Environment(Environment):
     """Jinja's, without what our templates do not need and thousands of pages would pay for.
 
@@ -148,6 +161,8 @@ class _Environment(Environment):
 
     standpoint = Standpoint("/")
     getattr = staticmethod(getattr)  # type: ignore[assignment]
+    escaped = staticmethod(escaped)
+    code_generator_class = _CodeGenerator
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         return {**self.globals, **(d or {})}
