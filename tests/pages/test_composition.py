@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import posixpath
 import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 import markupsafe
 import pytest
@@ -15,9 +17,10 @@ from jinja2 import UndefinedError
 from markupsafe import Markup as SafeHtml
 from tests.sites import catalog_of, write_site
 
-from cchc.projections.composition import Composition, Standpoint, from_page, relative
+from cchc.content.markup import Heading
+from cchc.projections.composition import Composition, Standpoint, from_page, json_ld, relative
 from cchc.projections.projection import Link, Page, Panel, Projection
-from cchc.projections.typesetting import escaped
+from cchc.projections.typesetting import DOCUMENT_NUMBER, escaped, with_whole_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -64,6 +67,28 @@ def test_what_goes_into_the_output_is_escaped_as_markupsafe_does(value: object) 
     assert escaped(value) == str(markupsafe.escape(value))
 
 
+@given(TEXTS)
+@example("Theo <b>57/QĐ-UBND</b> & 'khác'")
+def test_a_text_with_numbers_is_escaped(text: str) -> None:
+    found = DOCUMENT_NUMBER.sub(r'<span class="number">\g<0></span>', str(markupsafe.escape(text)))
+    assert with_whole_numbers(text) == found
+    assert isinstance(with_whole_numbers(text), SafeHtml)
+
+
+@given(TEXTS.map(lambda text: {"@graph": [{"name": text}, {text: [1, None, True]}]}))
+@example({"name": "</script><!-- & -->"})
+def test_data_in_the_head_is_the_same_json_and_cannot_end_its_element(data: dict[str, object]) -> None:
+    found = json_ld(data)
+    assert json.loads(found) == data
+    assert not set(found) & set("<>&")
+
+
+@given(FROM_ROOT)
+def test_a_subject_is_quoted_piece_by_piece_as_it_is_whole(address: str) -> None:
+    """The template of records quotes the words apart from the address, which needs no quoting."""
+    assert quote("Báo lỗi: ") + quote(address) == quote(f"Báo lỗi: {address}")
+
+
 def composition(folder: Path, templates: dict[str, str], panels: Iterable[Panel] = ()) -> Composition:
     """One with a projection `x`, whose templates are these."""
     catalog = catalog_of(write_site(folder / "site", {"tin/index.md": "---\ntitle: Tin\n---\n"}), "2026-11-22")
@@ -104,3 +129,10 @@ def test_whatever_a_template_shows_is_escaped(tmp_path: Path) -> None:
 def test_a_misspelt_name_in_a_template_is_not_passed_over(wrong: str, tmp_path: Path) -> None:
     with pytest.raises((AttributeError, UndefinedError)):
         composition(tmp_path, {"page.html": wrong}).page(page("/", Link("A", "/")))
+
+
+def test_contents_count_the_headings_of_all_levels(tmp_path: Path) -> None:
+    made = composition(tmp_path, {"page.html": "{% import 'parts.html' as parts %}{{ parts.contents(contents, 3) }}"})
+    two = (Heading("A", "#a", (Heading("B", "#b", ()),)),)
+    assert made.page(page("/"), "", two).strip() == ""
+    assert made.page(page("/"), "", (*two, Heading("C", "#c", ()))).count("<li>") == 3

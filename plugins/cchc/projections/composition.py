@@ -189,6 +189,7 @@ def _environment(projections: tuple[Projection, ...]) -> _Environment:
         "numbers": with_whole_numbers,
         "json_ld": json_ld,
         "iso": iso,
+        "heading_count": heading_count,
     }
     return made
 
@@ -199,6 +200,11 @@ def _link(context: Context, address: str) -> str:
     return environment.standpoint.link(address)
 
 
+def heading_count(headings: Iterable[Heading]) -> int:
+    """How many headings a body has, of all levels."""
+    return sum(heading.count for heading in headings)
+
+
 def iso(value: dt.date | dt.datetime | calendar.Moment) -> str:
     """ISO 8601; a moment without an hour is only its day."""
     if isinstance(value, calendar.Moment):
@@ -206,7 +212,10 @@ def iso(value: dt.date | dt.datetime | calendar.Moment) -> str:
     return value.isoformat()
 
 
+_JSON = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
+
+
 def json_ld(data: Mapping[str, Any]) -> SafeHtml:
     """JSON that cannot end the script element it stands in."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    text = _JSON.encode(data)
     return SafeHtml(text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e"))  # noqa: S704 - nothing in it can end the element

@@ -73,6 +73,7 @@ def _by_class(cell: re.Match[str]) -> str:
 
 def with_whole_numbers(text: str) -> SafeHtml:
     """Escaped text in which documents' numbers stay on one line; a browser would break them at their hyphens."""
-    found = str(escape(text))
-    # What is put in is escaped above.
-    return SafeHtml(DOCUMENT_NUMBER.sub(r'<span class="number">\g<0></span>', found) if "/" in found else found)  # noqa: S704
+    if "/" not in text:
+        return escape(text)
+    # What is put in is escaped.
+    return SafeHtml(DOCUMENT_NUMBER.sub(r'<span class="number">\g<0></span>', escaped(text)))  # noqa: S704
