@@ -128,7 +128,7 @@ class Composition:
         self.templates.standpoint = Standpoint(page.address)
         template = self.templates.get_template("head.html")
         feeds = [feed for collection in dict.fromkeys((*page.feeds, "/")) for feed in self.feeds.get(collection, ())]
-        return template.render(here=page.address, page=page, head=head, feeds=feeds)
+        return template.render(here=page.address, page=page, url=self.site.absolute(page.address), head=head, feeds=feeds)
 
     def complete(self, page: Page) -> Head:
         """A page's head with nothing left empty: what the page does not say, the site says (Thông tư 24/2011/TT-BTTTT)."""
