@@ -8,26 +8,29 @@ Faults of every step are gathered, and none stops the next: so all of them can b
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from cchc.catalog.addresses import collisions, is_reserved
 from cchc.catalog.catalog import catalogue, without_faulty
+from cchc.catalog.media import look_at
 from cchc.content.hand import hand_files, read_hand_pages
 from cchc.content.links import resolve
 from cchc.content.reading import read_content
 from cchc.content.tree import scan
 from cchc.problems import Problem, errors, in_order, near
 from cchc.projections.composition import Composition
-from cchc.projections.projection import Asset, Feed, Link, Page, Panel, Projection
+from cchc.projections.projection import Asset, Link, Page, Part, Piece, note_of
 from cchc.settings import SettingsError, check_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from cchc.catalog.catalog import Catalog
+    from cchc.catalog.catalog import Catalog, LookAt
     from cchc.content.hand import HandPage
-    from cchc.projections.projection import Output
+    from cchc.content.reading import Content
+    from cchc.projections.projection import Note, Projection
     from cchc.settings import Build, Site
 
 
@@ -38,15 +41,47 @@ class HandView:
     title: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Result:
-    """What a build puts into the site, and everything that is wrong with its sources."""
+    """What a build can put into the site, and everything that is wrong with its sources.
 
-    catalog: Catalog
-    pages: tuple[Page, ...]
-    assets: tuple[Asset, ...]
-    composition: Composition
-    problems: tuple[Problem, ...]
+    `pieces` are all there is to make, the surveys' last; a page is made when it is asked for.
+    """
+
+    def __init__(self, catalog: Catalog, parts: Sequence[Part], label: str) -> None:
+        self.catalog = catalog
+        self.parts = tuple(parts)
+        self.docs_label = label
+        self.composition = Composition(catalog, parts)
+        self.problems: tuple[Problem, ...] = catalog.problems
+        first = [piece for part in parts for piece in part.projection.pieces(catalog, part.options)]
+        first += hand_pages(catalog.hand_pages, first)
+        self.first: tuple[Piece, ...] = tuple(first)
+
+    @cached_property
+    def titles(self) -> Mapping[str, str]:
+        """Address → title, of the pages that the footer may name."""
+        return {piece.address: piece.title for piece in (*self.first, *self.survey(())) if piece.title}
+
+    def survey(self, notes: Sequence[Note]) -> tuple[Piece, ...]:
+        """What is made once all other pages are known."""
+        return tuple(piece for part in self.parts for piece in part.projection.survey(self.catalog, part.options, notes))
+
+    @cached_property
+    def made(self) -> tuple[Page | Asset, ...]:
+        """Everything, made."""
+        made = [piece.make() for piece in self.first]
+        notes = [note_of(output) for output in made if isinstance(output, Page)]
+        return (*made, *(piece.make() for piece in self.survey(notes)))
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """Every page, made."""
+        return tuple(output for output in self.made if isinstance(output, Page))
+
+    @property
+    def assets(self) -> tuple[Asset, ...]:
+        """Every other file, made."""
+        return tuple(output for output in self.made if isinstance(output, Asset))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +94,6 @@ class Place:
     docs_label: str = "docs"
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A projection in use, with its options."""
-
-    projection: Projection
-    options: Any
-
-
 def run(place: Place, site: Site, build: Build, parts: Sequence[Part], *, leave_out_faulty: bool = False) -> Result:
     """Do every step for the folders at `place`.
 
@@ -77,109 +104,113 @@ def run(place: Place, site: Site, build: Build, parts: Sequence[Part], *, leave_
         build, features=frozenset(part.projection.name for part in parts), hand_pages=hand, hand_files=hand_files(place.docs)
     )
     content = read_content(scan(place.content, place.label))
-    catalog = catalogue(content, site, build)
+    return project(content, site, build, parts, place.docs_label, faults, leave_out_faulty=leave_out_faulty)
+
+
+def project(  # noqa: PLR0913 - what the steps before have made
+    content: Content,
+    site: Site,
+    build: Build,
+    parts: Sequence[Part],
+    docs_label: str,
+    faults: Sequence[Problem] = (),
+    *,
+    look: LookAt = look_at,
+    leave_out_faulty: bool = False,
+) -> Result:
+    """The steps after reading; `faults` are those of the hand-written pages."""
+    catalog = catalogue(content, site, build, look)
     problems = [*faults, *catalog.problems]
     if leave_out_faulty and errors(problems):
-        catalog = catalogue(without_faulty(content, catalog.problems), site, build)
-    outputs = [output for part in parts for output in part.projection.project(catalog, part.options)]
-    outputs += hand_pages(build.hand_pages, outputs)
-    pages = tuple(output for output in outputs if isinstance(output, Page))
-    outputs += [output for part in parts for output in part.projection.survey(catalog, part.options, pages)]
+        catalog = catalogue(without_faulty(content, catalog.problems), site, build, look)
+    result = Result(catalog, parts, docs_label)
+    pieces = (*result.first, *result.survey(()))
     problems += [problem for part in parts for problem in part.projection.check(catalog, part.options)]
-    problems += collisions(claims(outputs, catalog, place.docs_label))
-    problems += unknown_addresses(outputs, catalog, place.docs_label)
-    return Result(
-        catalog=catalog,
-        pages=tuple(output for output in outputs if isinstance(output, Page)),
-        assets=tuple(output for output in outputs if isinstance(output, Asset)),
-        composition=Composition(
-            site,
-            build,
-            [part.projection for part in parts],
-            [output for output in outputs if isinstance(output, Panel)],
-            [output for output in outputs if isinstance(output, Feed)],
-        ),
-        problems=in_order(problems),
+    problems += collisions(claims(pieces, catalog, docs_label))
+    problems += unknown_addresses(pieces, catalog, docs_label)
+    result.problems = in_order(problems)
+    return result
+
+
+def hand_pages(found: Sequence[HandPage], pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """A page for each file of docs/ around which no projection makes one."""
+    titles = {page.address: page.title for page in found}
+    taken = {piece.address for piece in pieces if piece.over_hand_page}
+    for page in found:
+        if page.address not in taken:
+            yield Piece(page.address, partial(_hand_page, page, titles), "trang trong docs/", over_hand_page=True, title=page.title)
+
+
+def _hand_page(page: HandPage, titles: Mapping[str, str]) -> Page:
+    parts = page.address.strip("/").split("/")
+    above = ("/" + "".join(f"{part}/" for part in parts[:n]) for n in range(1, len(parts)))
+    return Page(
+        address=page.address,
+        title=page.title,
+        template="hand.html",
+        view=HandView(page.title),
+        trail=tuple(Link(titles[address], address) for address in above if address in titles),
+        over_hand_page=True,
     )
 
 
-def hand_pages(found: Iterable[HandPage], outputs: Iterable[Output]) -> Iterator[Page]:
-    """A page for each file of docs/ around which no projection makes one."""
-    pages = tuple(found)
-    titles = {page.address: page.title for page in pages}
-    taken = {output.address for output in outputs if isinstance(output, Page) and output.over_hand_page}
-    for page in pages:
-        if page.address not in taken:
-            parts = page.address.strip("/").split("/")
-            above = ("/" + "".join(f"{part}/" for part in parts[:n]) for n in range(1, len(parts)))
-            yield Page(
-                address=page.address,
-                title=page.title,
-                template="hand.html",
-                view=HandView(page.title),
-                trail=tuple(Link(titles[address], address) for address in above if address in titles),
-                over_hand_page=True,
-                owner="trang trong docs/",
-            )
-
-
-def claims(outputs: Iterable[Output], catalog: Catalog, docs_label: str) -> Iterator[tuple[str, str, str]]:
+def claims(pieces: Iterable[Piece], catalog: Catalog, docs_label: str) -> Iterator[tuple[str, str, str]]:
     """(address, who claims it in words, the file it comes from), for all that will be written.
 
     An old address that stands on a record, a section or another old address is left out: the catalog has reported it.
     """
     taken = set(catalog.pages.values())
-    by_hand = {page.address: f"{docs_label}/{page.path}" for page in catalog.build.hand_pages}
+    by_hand = {page.address: f"{docs_label}/{page.path}" for page in catalog.hand_pages}
     signposts: dict[str, str] = {}
+    reported = set()
     for record in (*catalog.records, *catalog.withdrawn):
+        if is_reserved(record):
+            reported.add(record.path)
         for alias in record.aliases:
             signposts.setdefault(alias, f"{catalog.label}/{record.path}")
-    reported = {record.path for record in (*catalog.records, *catalog.withdrawn) if is_reserved(record)}
-    for output in outputs:
-        if isinstance(output, Page) and output.source in reported:
-            continue
-        if isinstance(output, Page):
-            path = f"{catalog.label}/{output.source}" if output.source else "mkdocs.yml"
-            if output.over_hand_page and not output.source:
-                path = by_hand.get(output.address, path)
-            yield output.address, output.owner or output.title, path
-        elif isinstance(output, Asset):
-            yield from _claims_of(output, signposts, taken)
+    for address, _, owner, source, over_hand_page, signpost, _ in pieces:
+        if source is not None:
+            if source not in reported:
+                yield address, owner, f"{catalog.label}/{source}"
+        elif signpost:
+            alias = address if address in signposts else address.removesuffix("index.html")
+            if alias not in taken:
+                yield alias.removesuffix("index.html"), "địa chỉ cũ", signposts[alias]
+        else:
+            yield address.removesuffix("index.html"), owner, by_hand.get(address, "mkdocs.yml") if over_hand_page else "mkdocs.yml"
     yield "/404.html", "trang báo không tìm thấy", "mkdocs.yml"
     for path, media in catalog.media.items():
         yield media.address, "tệp", f"{catalog.label}/{path}"
 
 
-def _claims_of(asset: Asset, signposts: Mapping[str, str], taken: set[str]) -> Iterator[tuple[str, str, str]]:
-    if not asset.signpost:
-        yield asset.address.removesuffix("index.html"), asset.owner or "tệp", "mkdocs.yml"
-        return
-    alias = asset.address if asset.address in signposts else asset.address.removesuffix("index.html")
-    if alias not in taken:
-        yield alias.removesuffix("index.html"), "địa chỉ cũ", signposts[alias]
-
-
-def unknown_addresses(outputs: Sequence[Output], catalog: Catalog, docs_label: str) -> Iterator[Problem]:
+def unknown_addresses(pieces: Sequence[Piece], catalog: Catalog, docs_label: str) -> Iterator[Problem]:
     """Links that are written from the root, and lead to no page, file or asset of this site.
 
     In docs/ that is only a warning, and the link is left out: the page may speak of a capability that is not in use.
     """
-    known = {output.address for output in outputs if isinstance(output, (Page, Asset))}
-    known |= {media.address for media in catalog.media.values()}
-    known |= {alias for record in (*catalog.records, *catalog.withdrawn) for alias in record.aliases}
-    known |= set(catalog.build.hand_files)
-    origins = [record.origin for record in (*catalog.records, *catalog.withdrawn)]
-    origins += [section.origin for section in catalog.sections.values()]
-    found = [(f"{catalog.label}/{origin.path}", link, "address-unknown") for origin in origins for link in origin.links]
-    found += [
-        (f"{docs_label}/{page.path}", link, "docs-address-unknown") for page in catalog.build.hand_pages for link in page.links
+    entries = catalog.holdings.entries
+    visible = [*catalog.records, *catalog.withdrawn]
+    found = [
+        (f"{catalog.label}/{record.path}", target, line, "address-unknown")
+        for record in visible
+        if entries[record.path].rooted
+        for target, line in entries[record.path].rooted
     ]
-    for path, link, code in found:
-        target = resolve(link.target, "")
+    written = [(f"{catalog.label}/{s.origin.path}", s.origin.links, "address-unknown") for s in catalog.sections.values()]
+    written += [(f"{docs_label}/{page.path}", page.links, "docs-address-unknown") for page in catalog.hand_pages]
+    found += [(path, link.target, link.line, code) for path, links, code in written for link in links]
+    if not found:
+        return
+    known = {piece.address for piece in pieces}
+    known |= {media.address for media in catalog.media.values()}
+    known |= {alias for record in visible for alias in record.aliases}
+    known |= set(catalog.build.hand_files)
+    for path, link, line, code in found:
+        target = resolve(link, "")
         if target.kind == "address" and target.value not in known:
-            message = f'Liên kết "{link.target}" tới một địa chỉ không có trên trang.'
+            message = f'Liên kết "{link}" tới một địa chỉ không có trên trang.'
             hint = "Tới một bài thì viết đường dẫn tới tệp .md; tới trang khác thì kiểm tra từng chữ, kể cả dấu / cuối."
-            yield Problem(path, link.line, None, code, message, hint)
+            yield Problem(path, line, None, code, message, hint)
 
 
 def options_of(projection: Projection, given: Mapping[str, Any]) -> Any:

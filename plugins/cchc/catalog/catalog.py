@@ -2,136 +2,293 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import quote
 
+from cchc.calendar import VIETNAM, period_of
 from cchc.catalog.addresses import content_problems, feed_id
 from cchc.catalog.coherence import coherence_problems
 from cchc.catalog.collections import Collection, CollectionKind, ancestors, collect, newest_first
 from cchc.catalog.directory import Directory, history_problems
 from cchc.catalog.media import Media, look_at
-from cchc.catalog.references import References, needed_files
+from cchc.catalog.reads import Reads
+from cchc.catalog.references import References
+from cchc.catalog.shelves import AROUND, Shelf, Shelves
 from cchc.catalog.standing import Standings
 from cchc.catalog.visibility import is_due, is_listed, is_withdrawn, was_supplied
+from cchc.content.kinds import Consultation, Document
 from cchc.content.links import resolve
+from cchc.content.needs import needed_files
 from cchc.content.slugs import slug
-from cchc.content.text import excerpt
 from cchc.content.tree import PUBLISHABLE
 from cchc.problems import Problem, errors, in_order
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
-    from cchc.calendar import Moment
+    from cchc.calendar import Moment, Period, PeriodUnit, WorkingDays
+    from cchc.catalog.standing import Standing
     from cchc.content.data import Special, Topic, Unit
+    from cchc.content.entries import Entry
+    from cchc.content.hand import HandPage
     from cchc.content.markup import Rendered
     from cchc.content.reading import Content
     from cchc.content.records import Origin, Record
     from cchc.content.sections import Section
     from cchc.settings import Build, Site
 
-RELATED = 4
+
+RELATED = AROUND
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Catalog:
-    """All that projections work from. Addresses are from the root, with a slash at both ends."""
+@dataclass(slots=True, eq=False)
+class Holdings:
+    """What a catalog holds, for the catalog itself and for telling two catalogs apart; projections ask the catalog."""
 
-    site: Site
-    build: Build
-    label: str
-    """the content folder as the repository calls it"""
-    sections: Mapping[str, Section]
-    inside: Mapping[str | None, tuple[Section, ...]]
-    """id of a section, or `None` for the top → the sections directly inside it, in order"""
+    content: Content
     directory: Directory
-    topics: Mapping[str, Topic]
-    specials: Mapping[str, Special]
-    abbreviations: Mapping[str, str]
-    records: tuple[Record, ...]
-    """those listed, newest first"""
-    withdrawn: tuple[Record, ...]
-    """those whose page stays, under a notice"""
-    supplied: tuple[Record, ...]
-    """those published by now, whether or not they have expired since, newest first"""
+    inside: Mapping[str | None, tuple[Section, ...]]
+    records: list[Record]
+    withdrawn: list[Record]
+    supplied: list[Record]
     collections: Mapping[CollectionKind, Mapping[str, Collection]]
+    own: Mapping[str, Shelf]
+    """id of a section → the records of its own, without those of the sections inside it"""
     media: Mapping[str, Media]
-    """by path in the content folder: the files that a visible page offers"""
     pages: Mapping[str, str]
-    """path of a visible record or section → its address"""
-    origins: Mapping[str, Origin]
-    """path of a visible record or section → its body and lines"""
-    siblings: Mapping[str, tuple[Record | None, Record | None]]
-    """path of a record → the next newer and the next older of its own section"""
-    places: Mapping[int, Mapping[str, int]]
-    """`id` of a collection → path of a record → its place in it"""
-    memo: dict[tuple[str, ...], Any]
-    """what is worked out of a record once and asked for by many pages, by a name and its path"""
-    rendered: dict[str, Rendered]
-    """path of a record or section → its body, once it has been asked for; see `body`"""
+    entries: Mapping[str, Entry]
     standings: Standings
-    drafts: int
-    """how many records are drafts or in review"""
-    waiting: int
-    """how many are to be published at a later instant"""
-    problems: tuple[Problem, ...]
+    turns: set[int]
+    """the instants that were asked about, in seconds since 1970"""
+
+    def shelves(self) -> Iterator[Shelf]:
+        """Every shelf that projections may ask for, parts of shelves excepted."""
+        for found in self.collections.values():
+            for collection in found.values():
+                yield collection.records
+        yield from self.own.values()
+
+
+class Catalog:
+    """All that projections work from. Addresses are from the root, with a slash at both ends.
+
+    What is asked of it is noted while an output is being made (see `reads`), so that the next build knows whether that output
+    would be the same. A property that gives out much at once, as `media` or `build`, is noted as much; the methods beside it
+    give, and note, less.
+    """
+
+    def __init__(self, site: Site, build: Build, holdings: Holdings, problems: tuple[Problem, ...]) -> None:
+        self.site = site
+        self.label = holdings.content.tree.label
+        """the content folder as the repository calls it"""
+        self.problems = problems
+        self.reads = Reads()
+        self.holdings = holdings
+        self._build = build
+        self._by_unit: dict[str, list[Record]] | None = None
+        self._by_change: dict[dt.date, list[Record]] | None = None
+        for shelf in holdings.shelves():
+            shelf.bind(self.reads)
+        self._collections = {
+            kind: Shelves(kind, dict(found), self.reads) for kind, found in holdings.collections.items()
+        }
+
+    # --- the time
+
+    @property
+    def build(self) -> Build:
+        """With what the build is made; noted as reading its very instant. Mostly `day`, `has_come`, `working` will do."""
+        self.reads.note("instant")
+        return self._build
+
+    @property
+    def day(self) -> dt.date:
+        """The build's date in Vietnam: who reads it changes every day."""
+        self.reads.note("day")
+        return self._build.day
+
+    def has_come(self, when: Moment | dt.date) -> bool:
+        """Whether an instant, or the beginning of a day, is not after the build's; it is noted for that turn alone."""
+        instant = dt.datetime.combine(when, dt.time.min, VIETNAM) if isinstance(when, dt.date) else when.instant
+        if self.reads.noting:
+            turn = int(instant.replace(microsecond=0).timestamp()) + bool(instant.microsecond)
+            self.holdings.turns.add(turn)
+            self.reads.note("turn", str(turn))
+        return instant <= self._build.instant
+
+    def is_past(self, day: dt.date) -> bool:
+        """Whether a day is over on the build's; noted for that turn alone."""
+        return self.has_come(day + dt.timedelta(days=1))
+
+    def period(self, unit: PeriodUnit) -> Period:
+        """The week, month, quarter or year in which the build is made: who reads it changes when the next one begins."""
+        self.reads.note("period", unit)
+        return period_of(unit, self._build.day)
+
+    @property
+    def working(self) -> WorkingDays:
+        """Which days are working days."""
+        return self._build.working
+
+    @property
+    def features(self) -> frozenset[str]:
+        """The names of the projections in use."""
+        return self._build.features
+
+    @property
+    def hand_pages(self) -> tuple[HandPage, ...]:
+        """The pages that are written by hand."""
+        self.reads.note("hand")
+        return self._build.hand_pages
+
+    # --- sections, units and other data
+
+    @property
+    def sections(self) -> Mapping[str, Section]:
+        """The sections by id."""
+        self.reads.note("sections")
+        return self.holdings.content.sections
+
+    @property
+    def directory(self) -> Directory:
+        """The units and their history."""
+        self.reads.note("units")
+        return self.holdings.directory
+
+    @property
+    def topics(self) -> Mapping[str, Topic]:
+        """The fields of reform by id."""
+        self.reads.note("topics")
+        return self.holdings.content.topics
+
+    @property
+    def specials(self) -> Mapping[str, Special]:
+        """The special topics by id."""
+        self.reads.note("specials")
+        return self.holdings.content.specials
+
+    @property
+    def abbreviations(self) -> Mapping[str, str]:
+        """Abbreviation → its words."""
+        self.reads.note("abbreviations")
+        return self.holdings.content.abbreviations
 
     def in_order(self, parent: str | None = None) -> tuple[Section, ...]:
         """The sections directly inside `parent`, or the top ones, as their front matter orders them."""
-        return self.inside.get(parent, ())
+        self.reads.note("sections")
+        return self.holdings.inside.get(parent, ())
 
     def trail(self, section: str) -> list[Section]:
         """The sections from the top down to `section`."""
-        return [self.sections[ident] for ident in reversed(ancestors(section, self.sections))]
+        sections = self.sections
+        return [sections[ident] for ident in reversed(ancestors(section, sections))]
 
-    def feed_id(self, record: Record) -> str:
-        """The record's id in feeds, which no move or new title changes."""
-        return feed_id(record.address, record.aliases, record.id, self.site)
+    def heirs(self, unit: str) -> tuple[str, ...]:
+        """The units that answer for `unit` today; itself where it lives, or where nobody took over."""
+        self.reads.note("heirs", unit)
+        return self.holdings.directory.heirs(unit, self._build.day)
 
-    def href(self, target: str, path: str) -> str | None:
-        """The address from the root, or the outside address, that `target` written in `path` leads to.
+    # --- records
 
-        `None` where it leads to nothing that is published: only its text may be shown.
-        """
-        found = resolve(target, path)
-        rest = (f"?{found.query}" if found.query else "") + (f"#{found.anchor}" if found.anchor else "")
-        if found.kind == "path":
-            if found.value in self.media:
-                return self.media[found.value].address
-            return f"{self.pages[found.value]}{rest}" if found.value in self.pages else None
-        if found.kind == "address":
-            return f"{quote(found.value)}{rest}"
-        return target if found.kind in ("external", "anchor") else None
+    @property
+    def records(self) -> Shelf:
+        """Those listed, newest first."""
+        return self.holdings.collections["site"][""].records
 
-    def body(self, path: str) -> Rendered:
-        """The body of a visible record or section as HTML, with links from the root; made once, for its page and for feeds."""
-        if path not in self.rendered:
-            self.rendered[path] = self.site.markup.render(self.origins[path].body, lambda target: self.href(target, path))
-        return self.rendered[path]
+    @property
+    def withdrawn(self) -> tuple[Record, ...]:
+        """Those whose page stays, under a notice."""
+        self.reads.note("withdrawn")
+        return tuple(self.holdings.withdrawn)
 
-    def file(self, record: Record, written: str) -> Media | None:
-        """The published file that a record's front matter names."""
-        return self.media.get(resolve(written, record.path).value)
+    @property
+    def supplied(self) -> tuple[Record, ...]:
+        """Those published by now, whether or not they have expired since, newest first."""
+        self.reads.note("supplied")
+        return tuple(self.holdings.supplied)
+
+    def supplied_by(self, unit: str) -> tuple[Record, ...]:
+        """Those of one unit."""
+        self.reads.note("supplied by", unit)
+        if self._by_unit is None:
+            self._by_unit = {}
+            for record in self.holdings.supplied:
+                self._by_unit.setdefault(record.unit or "", []).append(record)
+        return tuple(self._by_unit.get(unit, ()))
+
+    def changed_on(self, day: dt.date) -> list[Record]:
+        """The listed records whose last change was on a day, the oldest first."""
+        self.reads.note("changed", day.isoformat())
+        if self._by_change is None:
+            self._by_change = {}
+            for record in self.holdings.records:
+                self._by_change.setdefault(last_change(record, self._build.instant).day, []).append(record)
+        return sorted(self._by_change.get(day, ()), key=lambda r: (r.date.instant, r.address))
+
+    @property
+    def collections(self) -> Mapping[CollectionKind, Shelves[Collection]]:
+        """The site, sections, units, topics, special topics and tags, by kind and id."""
+        return self._collections
+
+    def record(self, path: str) -> Record:
+        """A visible record."""
+        self.reads.note("record", path)
+        return self.holdings.entries[path].record
+
+    def own(self, section: str) -> Shelf:
+        """The records of a section itself, without those of the sections inside it."""
+        return self.holdings.own[section]
+
+    @property
+    def siblings(self) -> Mapping[str, tuple[Record | None, Record | None]]:
+        """Path of a listed record → the next newer and the next older of its own section."""
+        return {record.path: self.beside(record) for record in self.records}
+
+    def beside(self, record: Record) -> tuple[Record | None, Record | None]:
+        """The next newer and the next older record of the same section."""
+        if record.section not in self.holdings.own:
+            return None, None
+        newer, older = self.holdings.own[record.section].around(record.path, 1)
+        return (newer[-1] if newer else None), (older[0] if older else None)
 
     def modified(self, record: Record) -> Moment:
         """The last change that the record states, of those that have come by the build's instant."""
-        stated = (record.updated, *(change.date for change in record.changes))
-        return max([record.date, *(moment for moment in stated if moment and moment.instant <= self.build.instant)])
+        self.reads.note("record", record.path)
+        for moment in (record.updated, *(change.date for change in record.changes)):
+            if moment is not None:
+                self.has_come(moment)
+        return last_change(record, self._build.instant)
 
     def summary(self, record: Record) -> str:
         """The record's summary, or else the opening of its body, or else its title."""
-        key = ("summary", record.path)
-        if key not in self.memo:
-            self.memo[key] = record.summary or excerpt(record.body) or record.title
-        return str(self.memo[key])
+        self.reads.note("record", record.path)
+        return self.holdings.entries[record.path].summary
+
+    def feed_id(self, record: Record) -> str:
+        """The record's id in feeds, which no move or new title changes."""
+        self.reads.note("record", record.path)
+        return feed_id(record.address, record.aliases, record.id, self.site)
+
+    def standing(self, document: Document) -> Standing:
+        """Whether a document is in force."""
+        self.reads.note("standing", document.path)
+        return self.holdings.standings.of_document(document)
+
+    @property
+    def standings(self) -> Standings:
+        """The standings of all documents."""
+        self.reads.note("standings")
+        return self.holdings.standings
 
     def memberships(self, record: Record) -> list[Collection]:
         """The special topic, tags and topics that a record is in, the most telling first."""
-        kinds = self.collections
-        found = [kinds["special"].get(record.special or "")]
+        self.reads.note("record", record.path)
+        kinds = self._collections
+        found = [kinds["special"].get(record.special)] if record.special else []
         found += [kinds["tag"].get(tag) for tag in _tag_ids(record)]
         found += [kinds["topic"].get(topic) for topic in record.topics]
         return [collection for collection in found if collection is not None]
@@ -142,9 +299,9 @@ class Catalog:
         Only the next few in each list are looked at, so the work for a page does not grow with the site; and only older
         ones, so that a new record changes no old page. The oldest of all fall back on newer ones.
         """
-        places = [(c.records, self.places[id(c)].get(record.path)) for c in self.memberships(record)]
-        older = [records[here + 1 : here + 1 + RELATED] for records, here in places if here is not None]
-        newer = [records[max(0, here - RELATED) : here] for records, here in places if here is not None]
+        around = [collection.records.around(record.path) for collection in self.memberships(record)]
+        older = [after for _, after in around]
+        newer = [before for before, _ in around]
         shared: Counter[str] = Counter()
         found: dict[str, Record] = {}
         for other in chain.from_iterable(older if any(older) else newer):
@@ -155,9 +312,79 @@ class Catalog:
         best.sort(key=lambda r: shared[r.path], reverse=True)
         return best[:RELATED]
 
+    # --- bodies, links, files
 
-def catalogue(content: Content, site: Site, build: Build) -> Catalog:
-    """Everything that is visible at the build's instant, and every fault of everything, visible or not."""
+    def href(self, target: str, path: str) -> str | None:
+        """The address from the root, or the outside address, that `target` written in `path` leads to.
+
+        `None` where it leads to nothing that is published: only its text may be shown.
+        """
+        found = resolve(target, path)
+        rest = (f"?{found.query}" if found.query else "") + (f"#{found.anchor}" if found.anchor else "")
+        if found.kind == "path":
+            media = self.file_at(found.value)
+            if media is not None:
+                return media.address
+            self.reads.note("page", found.value)
+            address = self.holdings.pages.get(found.value)
+            return f"{address}{rest}" if address is not None else None
+        if found.kind == "address":
+            return f"{quote(found.value)}{rest}"
+        return target if found.kind in ("external", "anchor") else None
+
+    def body(self, path: str) -> Rendered:
+        """The body of a visible record or section as HTML, with links from the root; made once, for its page and for feeds."""
+        return self.reads.once(("body", path), lambda: self._body(path))
+
+    def _body(self, path: str) -> Rendered:
+        self.reads.note("body", path)
+        return self.site.markup.render(self._origin(path).body, lambda target: self.href(target, path))
+
+    def _origin(self, path: str) -> Origin:
+        entry = self.holdings.entries.get(path)
+        return entry.record.origin if entry else self.holdings.content.sections[path.removesuffix("/index.md")].origin
+
+    def file_at(self, path: str) -> Media | None:
+        """The published file at a path of the content folder."""
+        self.reads.note("media", path)
+        return self.holdings.media.get(path)
+
+    def file(self, record: Record, written: str) -> Media | None:
+        """The published file that a record's front matter names."""
+        return self.file_at(resolve(written, record.path).value)
+
+    @property
+    def media(self) -> Mapping[str, Media]:
+        """By path in the content folder: the files that a visible page offers."""
+        self.reads.note("files")
+        return self.holdings.media
+
+    @property
+    def pages(self) -> Mapping[str, str]:
+        """Path of a visible record or section → its address."""
+        self.reads.note("pages")
+        return self.holdings.pages
+
+    # --- for the board
+
+    @property
+    def drafts(self) -> int:
+        """How many records are drafts or in review."""
+        content = self.holdings.content
+        return len(content.unfinished) + sum(r.status in ("draft", "review") for r in content.records)
+
+    @property
+    def waiting(self) -> int:
+        """How many are to be published at a later instant."""
+        instant = self._build.instant
+        return sum(r.status == "published" and not is_due(r, instant) for r in self.holdings.content.records)
+
+
+def catalogue(content: Content, site: Site, build: Build, look: LookAt = look_at) -> Catalog:
+    """Everything that is visible at the build's instant, and every fault of everything, visible or not.
+
+    `look` reads a file that is to be published, for its checksum.
+    """
     problems = list(content.problems)
     units_path = content.tree.shown("_data/units.yml")
     told = [problem.key for problem in problems if problem.path == units_path and problem.key]
@@ -172,49 +399,59 @@ def catalogue(content: Content, site: Site, build: Build) -> Catalog:
     problems += References(content, directory, site.largest_file).problems()
     problems += coherence_problems(content, site)
     problems += content_problems(content, site)
-    records = newest_first(r for r in content.records if is_listed(r, build.instant))
-    withdrawn = newest_first(r for r in content.records if is_withdrawn(r, build.instant))
-    needed = {path for record in (*records, *withdrawn) for path in needed_files(record, build.day)}
+    everything = newest_first(content.records)
+    records = [r for r in everything if is_listed(r, build.instant)]
+    withdrawn = [r for r in everything if r.status == "withdrawn" and is_withdrawn(r, build.instant)]
+    entries = content.entries
+    needed = {path for record in (*records, *withdrawn) for path in _needs(entries[record.path], build.day)}
     needed |= {path for section in content.sections.values() for path in _section_files(section)}
     needed |= _special_files(content)
     problems += _orphans(content)
-    collections = collect(records, content.sections, directory, content.topics, content.specials, site.name)
-    return Catalog(
-        site=site,
-        build=build,
-        label=content.tree.label,
-        sections=content.sections,
-        inside=_inside(content.sections),
+    pages = {r.path: r.address for r in (*records, *withdrawn)} | {s.origin.path: s.address for s in content.sections.values()}
+    holdings = Holdings(
+        content=content,
         directory=directory,
-        topics=content.topics,
-        specials=content.specials,
-        abbreviations=content.abbreviations,
-        records=tuple(records),
-        withdrawn=tuple(withdrawn),
-        supplied=tuple(newest_first(r for r in content.records if was_supplied(r, build.instant))),
-        collections=collections,
-        media={path: look_at(content.tree.files[path]) for path in sorted(needed) if _may_publish(path, content)},
-        pages={r.path: r.address for r in (*records, *withdrawn)} | {s.origin.path: s.address for s in content.sections.values()},
-        origins={r.path: r.origin for r in (*records, *withdrawn)} | {s.origin.path: s.origin for s in content.sections.values()},
-        siblings=_siblings(records),
-        places={
-            id(c): {record.path: n for n, record in enumerate(c.records)}
-            for kind in ("special", "tag", "topic")
-            for c in collections[kind].values()
-        },
-        memo={},
-        rendered={},
+        inside=_inside(content.sections),
+        records=records,
+        withdrawn=withdrawn,
+        supplied=[r for r in everything if was_supplied(r, build.instant)],
+        collections=collect(records, content.sections, directory, content.topics, content.specials, site.name),
+        own=_own(records, content.sections),
+        media={path: look(content.tree.files[path]) for path in sorted(needed) if _may_publish(path, content)},
+        pages=pages,
+        entries=entries,
         standings=Standings.of(records, build.day),
-        drafts=len(content.unfinished) + sum(r.status in ("draft", "review") for r in content.records),
-        waiting=sum(r.status == "published" and not is_due(r, build.instant) for r in content.records),
-        problems=in_order(problems),
+        turns=set(),
     )
+    return Catalog(site, build, holdings, in_order(problems))
+
+
+def last_change(record: Record, instant: dt.datetime) -> Moment:
+    """The last change that a record states, of those that have come by an instant."""
+    if record.updated is None and not record.changes:
+        return record.date
+    stated = (record.updated, *(change.date for change in record.changes))
+    return max([record.date, *(moment for moment in stated if moment and moment.instant <= instant)])
+
+
+def _own(records: list[Record], sections: Mapping[str, Section]) -> dict[str, Shelf]:
+    found: dict[str, list[Record]] = {ident: [] for ident in sections}
+    for record in records:
+        found[record.section].append(record)
+    return {ident: Shelf(f"own:{ident}", own, sections[ident].page_size) for ident, own in found.items()}
+
+
+def _needs(entry: Entry, day: dt.date) -> tuple[str, ...] | set[str]:
+    """The files that a record's page offers on a day."""
+    record = entry.record
+    timed = record.kind == "consultation" and isinstance(record, Consultation) and record.outcome
+    return needed_files(record, day) if timed else entry.needs
 
 
 def without_faulty(content: Content, problems: tuple[Problem, ...]) -> Content:
     """The content less the records that have errors, so that a preview can show the rest."""
     bad = {problem.path for problem in errors(problems)}
-    return replace(content, records=[r for r in content.records if content.tree.shown(r.path) not in bad])
+    return replace(content, entries={p: entry for p, entry in content.entries.items() if content.tree.shown(p) not in bad})
 
 
 def _without_heirs(units: Mapping[str, Unit]) -> dict[str, Unit]:
@@ -247,20 +484,10 @@ def _may_publish(path: str, content: Content) -> bool:
     return file is not None and file.suffix in PUBLISHABLE and not path.startswith("_data/")
 
 
-def _siblings(records: list[Record]) -> dict[str, tuple[Record | None, Record | None]]:
-    by_section: dict[str, list[Record]] = {}
-    for record in records:
-        by_section.setdefault(record.section, []).append(record)
-    return {
-        record.path: (own[n - 1] if n else None, own[n + 1] if n + 1 < len(own) else None)
-        for own in by_section.values()
-        for n, record in enumerate(own)
-    }
-
-
 def _orphans(content: Content) -> Iterator[Problem]:
     """Files that no page offers, drafts and embargoed ones included, are not published; most are forgotten."""
-    used = {path for record in (*content.records, *content.partial) for path in needed_files(record)}
+    used = {path for entry in content.entries.values() for path in entry.needs}
+    used |= {path for record in content.partial for path in needed_files(record)}
     used |= {path for section in content.sections.values() for path in _section_files(section)} | _special_files(content)
     looked_at = {record.path for record in content.partial}
     folders_with_faults = {path.rpartition("/")[0] for path in content.unread - looked_at}

@@ -25,13 +25,22 @@ def coherence_problems(content: Content, site: Site) -> Iterator[Problem]:
         yield from site.markup.problems(section.origin.body, section.origin.body_line, shown)
     for origin in content.loose:
         yield from site.markup.problems(origin.body, origin.body_line, content.tree.shown(origin.path))
-    for record in (*content.records, *content.partial):
-        shown = content.tree.shown(record.path)
-        for key, code, message, hint in (*_dates(record), *_state(record), *_kind(record, site)):
-            line = record.origin.lines.get(key, record.origin.lines.get(key.split(".")[0]))
-            yield Problem(shown, line, key, code, message, hint)
-        yield from site.markup.problems(record.body, record.origin.body_line, shown)
+    for entry in content.entries.values():
+        if entry.coherence is None:
+            entry.coherence = tuple(faults_within(entry.record, content.tree.label, site))
+        yield from entry.coherence
+    for record in content.partial:
+        yield from faults_within(record, content.tree.label, site)
     yield from _tags(content)
+
+
+def faults_within(record: Record, label: str, site: Site) -> Iterator[Problem]:
+    """What is wrong within one record, its unsafe HTML included; `label` is how messages call the content folder."""
+    shown = f"{label}/{record.path}"
+    for key, code, message, hint in (*_dates(record), *_state(record), *_kind(record, site)):
+        line = record.origin.lines.get(key, record.origin.lines.get(key.split(".")[0]))
+        yield Problem(shown, line, key, code, message, hint)
+    yield from site.markup.problems(record.body, record.origin.body_line, shown)
 
 
 _Finding = tuple[str, str, str, str]

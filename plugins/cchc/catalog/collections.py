@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
+from cchc.catalog.shelves import Shelf
 from cchc.content.sections import FEED_ITEMS, PAGE_SIZE, FeedPolicy
 from cchc.content.slugs import slug
 
@@ -27,12 +28,16 @@ class Collection:
     id: str
     title: str
     address: str
+    records: Shelf
+    """newest first; equal dates by address"""
     summary: str = ""
-    page_size: int = PAGE_SIZE
     feed: FeedPolicy | None = field(default_factory=lambda: FeedPolicy(items=FEED_ITEMS, content="full"))
     """`None` where there is no feed, as for tags"""
-    records: list[Record] = field(default_factory=list)
-    """newest first; equal dates by address"""
+
+    @property
+    def page_size(self) -> int:
+        """How many records a numbered page of its list holds."""
+        return self.records.size
 
 
 def newest_first(records: Iterable[Record]) -> list[Record]:
@@ -58,31 +63,35 @@ def collect(
 
     A section holds the records of the sections inside it. Tags are one where they fold to one slug.
     """
-    site = Collection("site", "", site_name, "/")
+    def made(kind: CollectionKind, ident: str, title: str, address: str, size: int = PAGE_SIZE, **more: Any) -> Collection:
+        return Collection(kind, ident, title, address, Shelf(f"{kind}:{ident}", [], size), **more)
+
+    site = made("site", "", site_name, "/")
     by_section = {
-        s.id: Collection("section", s.id, s.title, s.address, s.summary or "", s.page_size, s.feed)
+        s.id: made("section", s.id, s.title, s.address, s.page_size, summary=s.summary or "", feed=s.feed)
         for s in sorted(sections.values(), key=lambda s: s.id)
     }
-    by_unit = {u: Collection("unit", u, directory.name(u), f"/don-vi/{u}/") for u in sorted(directory.units)}
-    by_topic = {t.id: Collection("topic", t.id, t.name, f"/linh-vuc/{t.id}/", t.summary or "") for t in topics.values()}
-    by_special = {s.id: Collection("special", s.id, s.title, f"/chuyen-de/{s.id}/", s.summary or "") for s in specials.values()}
+    by_unit = {u: made("unit", u, directory.name(u), f"/don-vi/{u}/") for u in sorted(directory.units)}
+    by_topic = {t.id: made("topic", t.id, t.name, f"/linh-vuc/{t.id}/", summary=t.summary or "") for t in topics.values()}
+    by_special = {s.id: made("special", s.id, s.title, f"/chuyen-de/{s.id}/", summary=s.summary or "") for s in specials.values()}
     by_tag: dict[str, Collection] = {}
     above = {section: [by_section[s] for s in ancestors(section, sections)] for section in sections}
+    every = site.records.raw
     for record in records:
-        site.records.append(record)
+        every.append(record)
         for collection in above[record.section]:
-            collection.records.append(record)
+            collection.records.raw.append(record)
         if record.unit in by_unit:
-            by_unit[record.unit].records.append(record)
+            by_unit[record.unit].records.raw.append(record)
         for topic in record.topics:
             if topic in by_topic:
-                by_topic[topic].records.append(record)
+                by_topic[topic].records.raw.append(record)
         if record.special in by_special:
-            by_special[record.special].records.append(record)
+            by_special[record.special].records.raw.append(record)
         for folded, tag in {slug(tag): tag for tag in record.tags}.items():
             if folded not in by_tag:
-                by_tag[folded] = Collection("tag", folded, tag, f"/the/{folded}/", feed=None)
-            by_tag[folded].records.append(record)
+                by_tag[folded] = made("tag", folded, tag, f"/the/{folded}/", feed=None)
+            by_tag[folded].records.raw.append(record)
     return {
         "site": {"": site},
         "section": by_section,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from cchc.calendar import short_date
 from cchc.content.kinds import Body, Consultation, Document, Plan, Report
 from cchc.content.links import Target, resolve
+from cchc.content.needs import linked_evidence, named_files
 from cchc.content.tree import PUBLISHABLE
 from cchc.problems import Problem, near
 
@@ -20,37 +21,6 @@ if TYPE_CHECKING:
     from cchc.catalog.directory import Directory
     from cchc.content.reading import Content
     from cchc.content.records import Origin, Record
-
-
-def named_files(record: Record) -> Iterator[tuple[str, str]]:
-    """(key, path as written) of each file that a record's front matter names."""
-    if record.image:
-        yield "image.src", record.image.src
-    yield from ((f"attachments[{n}].file", item.file) for n, item in enumerate(record.attachments))
-    if isinstance(record, Consultation):
-        yield from ((f"drafts[{n}].file", item.file) for n, item in enumerate(record.drafts))
-        if record.outcome and isinstance(record.outcome.table, str):
-            yield "outcome.table", record.outcome.table
-
-
-def linked_evidence(record: Record) -> Iterator[tuple[str, str]]:
-    """(key, path as written) of each task's evidence that is a file or a record, and not words."""
-    if isinstance(record, (Plan, Report)):
-        for n, task in enumerate(record.tasks):
-            if task.evidence and " " not in task.evidence and resolve(task.evidence, record.path).kind == "path":
-                yield f"tasks[{n}].evidence", task.evidence
-
-
-def needed_files(record: Record, day: dt.date | None = None) -> set[str]:
-    """The paths of the content folder that a record's page offers; they are published with it and not without it.
-
-    On a `day` before the date of a consultation's outcome, its table is not among them.
-    """
-    early = day and isinstance(record, Consultation) and record.outcome and day < record.outcome.date
-    named = [resolve(written, record.path) for key, written in named_files(record) if not (early and key == "outcome.table")]
-    named += [resolve(written, record.path) for _, written in linked_evidence(record)]
-    linked = [resolve(link.target, record.path) for link in record.origin.links]
-    return {target.value for target in (*named, *linked) if target.kind == "path" and not target.value.endswith(".md")}
 
 
 def _words(path: str) -> list[str]:
@@ -77,15 +47,29 @@ class References:
         self.content = content
         self.directory = directory
         self.largest_file = largest_file
-        self.by_path = {record.path: record for record in content.records}
-        self.pages_by_word: dict[str, list[str]] = {}
-        self.files_by_folder: dict[str, list[str]] = {}
-        for path in sorted(self.by_path):
-            for word in set(_words(path)):
-                self.pages_by_word.setdefault(word, []).append(path)
-        for path in content.tree.files:
-            if not path.endswith(".md"):
-                self.files_by_folder.setdefault(path.rpartition("/")[0], []).append(path)
+        self.entries = content.entries
+        self._pages_by_word: dict[str, list[str]] | None = None
+        self._files_by_folder: dict[str, list[str]] | None = None
+
+    @property
+    def pages_by_word(self) -> dict[str, list[str]]:
+        """The paths of records by the words in their names; made for the first wrong link."""
+        if self._pages_by_word is None:
+            self._pages_by_word = {}
+            for path in sorted(self.entries):
+                for word in set(_words(path)):
+                    self._pages_by_word.setdefault(word, []).append(path)
+        return self._pages_by_word
+
+    @property
+    def files_by_folder(self) -> dict[str, list[str]]:
+        """The files that are no records by folder; made for the first missing file."""
+        if self._files_by_folder is None:
+            self._files_by_folder = {}
+            for path in self.content.tree.files:
+                if not path.endswith(".md"):
+                    self._files_by_folder.setdefault(path.rpartition("/")[0], []).append(path)
+        return self._files_by_folder
 
     def near_page(self, path: str, own: str) -> str:
         """The record whose path is nearest to `path`, other than `own`; only those that share its rarest words are compared."""
@@ -95,7 +79,7 @@ class References:
         return found[0] if found else ""
 
     def problems(self) -> Iterator[Problem]:
-        """Every fault of every reference."""
+        """Every fault of every reference; what an entry holds from before is not looked at again."""
         for section in self.content.sections.values():
             if section.owner:
                 yield from self._unit(section.origin, "owner", section.owner)
@@ -103,18 +87,26 @@ class References:
         yield from self._specials()
         for origin in self.content.loose:
             yield from self._links(origin)
-        for record in (*self.content.records, *self.content.partial):
-            yield from self._units(record)
-            yield from self._ids(record)
-            yield from (problem for key, written in named_files(record) for problem in self._file(record.origin, key, written))
-            for key, written in linked_evidence(record):
-                target = resolve(written, record.path)
-                line = record.origin.lines.get(key, record.origin.lines.get("tasks", 1))
-                if target.value.endswith(".md"):
-                    yield from self._page(self.content.tree.shown(record.path), line, written, target.value)
-                else:
-                    yield from self._media(record.origin, key, line, written, target)
-            yield from self._links(record.origin)
+        for entry in self.entries.values():
+            if entry.references is None:
+                entry.references = tuple(self.of(entry.record))
+            yield from entry.references
+        for record in self.content.partial:
+            yield from self.of(record)
+
+    def of(self, record: Record) -> Iterator[Problem]:
+        """The faults of what one record refers to."""
+        yield from self._units(record)
+        yield from self._ids(record)
+        yield from (problem for key, written in named_files(record) for problem in self._file(record.origin, key, written))
+        for key, written in linked_evidence(record):
+            target = resolve(written, record.path)
+            line = record.origin.lines.get(key, record.origin.lines.get("tasks", 1))
+            if target.value.endswith(".md"):
+                yield from self._page(self.content.tree.shown(record.path), line, written, target.value)
+            else:
+                yield from self._media(record.origin, key, line, written, target)
+        yield from self._links(record.origin)
 
     def _problem(self, origin: Origin, key: str, code: str, message: str, hint: str = "") -> Problem:
         line = origin.lines.get(key, origin.lines.get(key.split("[", maxsplit=1)[0].split(".", maxsplit=1)[0]))
@@ -227,7 +219,8 @@ class References:
         content = self.content
         if path.endswith("/index.md") and path.removesuffix("/index.md") in content.sections:
             return
-        record = self.by_path.get(path)
+        entry = self.entries.get(path)
+        record = entry.record if entry else None
         if record is None and path not in content.unread:
             own = shown.removeprefix(f"{content.tree.label}/")
             meant = self.near_page(path, own)

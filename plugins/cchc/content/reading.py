@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from frontmatter.default_handlers import YAMLHandler
 
 from cchc.content.data import Special, Topic, Unit, read_abbreviations, read_entries
+from cchc.content.entries import Entry, entry_of
 from cchc.content.fields import Choice, Invalid, Log
 from cchc.content.kinds import KIND_WORDS, KINDS, kinds_with
 from cchc.content.model import read_keys, read_partly
@@ -18,7 +19,7 @@ from cchc.content.yamltree import Map, Node, Scalar, compose
 from cchc.problems import Problem, near
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from cchc.content.tree import SourceFile, SourceTree
 
@@ -32,7 +33,8 @@ class Content:
 
     tree: SourceTree
     sections: dict[str, Section] = field(default_factory=dict)
-    records: list[Record] = field(default_factory=list)
+    entries: dict[str, Entry] = field(default_factory=dict)
+    """the records by path, each with what follows from it"""
     units: Mapping[str, Unit] = field(default_factory=dict)
     topics: Mapping[str, Topic] = field(default_factory=dict)
     specials: Mapping[str, Special] = field(default_factory=dict)
@@ -46,6 +48,37 @@ class Content:
     """the bodies of sections whose front matter could not be read, for the same reason"""
     unfinished: set[str] = field(default_factory=set)
     """drafts that lack a required key: nothing is wrong with them, but they are no records yet"""
+    contexts: dict[str, Context] = field(default_factory=dict)
+    """folder → what its records take from the folders above"""
+
+    @property
+    def records(self) -> list[Record]:
+        """The records, in the order of their paths."""
+        return [entry.record for entry in self.entries.values()]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a record takes from the folders above it."""
+
+    section: str | None
+    kind: str
+    folder_failed: bool = False
+    """whether a section above it could not be read"""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What came of one record's file: an entry, or an unfinished draft, or what could be read of a record with faults."""
+
+    entry: Entry | None
+    partial: Record | None
+    unfinished: bool
+    problems: tuple[Problem, ...]
+
+
+Reader = "Callable[[Iterable[tuple[SourceFile, Context]], str], Iterable[tuple[SourceFile, Reading]]]"
+"""Reads the files of records, which the fast path does with what it knows of them and on several processors."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,23 +86,66 @@ class _Parts:
     """A Markdown file taken apart."""
 
     head: Map
+    written: str
+    """the front matter's own text"""
     body: str
     body_line: int
 
 
-def read_content(tree: SourceTree) -> Content:
+def read_content(tree: SourceTree, read_records: Reader | None = None) -> Content:
     """Read everything below `tree`: data files, then sections, then records, whose kind their section may set."""
+    content = read_ground(tree)
+    files = [(file, context_of(file.path, content)) for file in record_files(tree)]
+    for file, reading in (read_records or read_each)(files, tree.label):
+        content.problems += reading.problems
+        if reading.entry is not None:
+            content.entries[file.path] = reading.entry
+        else:
+            content.unread.add(file.path)
+        if reading.unfinished:
+            content.unfinished.add(file.path)
+        if reading.partial is not None:
+            content.partial.append(reading.partial)
+    return content
+
+
+def read_ground(tree: SourceTree) -> Content:
+    """The data files and the sections: what records stand on."""
     content = Content(tree)
     _read_data(content)
-    pages = [file for file in tree.files.values() if file.suffix == ".md" and not file.path.startswith("_data/")]
-    for file in pages:
-        if PurePosixPath(file.path).name == "index.md":
-            _read_section(file, content)
-    for file in pages:
-        if PurePosixPath(file.path).name != "index.md":
-            _read_record(file, content)
+    for file in section_files(tree):
+        _read_section(file, content)
     content.problems += tree.problems
     return content
+
+
+def section_files(tree: SourceTree) -> list[SourceFile]:
+    """The files that make their folders sections."""
+    return [file for path, file in tree.files.items() if path.endswith("/index.md") or path == "index.md"]
+
+
+def record_files(tree: SourceTree) -> list[SourceFile]:
+    """The files of records."""
+    return [
+        file
+        for path, file in tree.files.items()
+        if path[-3:].lower() == ".md" and not path.startswith("_data/") and not (path.endswith("/index.md") or path == "index.md")
+    ]
+
+
+def read_each(files: Iterable[tuple[SourceFile, Context]], label: str) -> Iterable[tuple[SourceFile, Reading]]:
+    """Each file after the other."""
+    return ((file, read_record(file, context, label)) for file, context in files)
+
+
+def context_of(path: str, content: Content) -> Context:
+    """What a record at `path` takes from the folders above it."""
+    folder = path.rpartition("/")[0]
+    if folder not in content.contexts:
+        section = section_of(path, content.sections)
+        failed = section is None and any(str(p / "index.md") in content.unread for p in PurePosixPath(path).parents)
+        content.contexts[folder] = Context(section, content.sections[section].kind if section else "article", failed)
+    return content.contexts[folder]
 
 
 def section_of(path: str, sections: Mapping[str, Section]) -> str | None:
@@ -82,7 +158,7 @@ def _read_data(content: Content) -> None:
         path = f"_data/{name}"
         log = Log(content.tree.shown(path))
         file = content.tree.files.get(path)
-        text = content.tree.read(file) if file else None
+        text, log.problems = content.tree.read(file) if file else (None, [])
         node, problems = compose(text, log.path) if text is not None else (None, [])
         log.problems += problems
         if file and (text is None or problems) and node is None:
@@ -111,9 +187,9 @@ def _read_data(content: Content) -> None:
             content.problems.append(Problem(shown, None, None, "data-unknown", "Không dùng đến tệp này.", hint))
 
 
-def _take_apart(file: SourceFile, content: Content) -> tuple[_Parts | None, Log]:
-    log = Log(content.tree.shown(file.path))
-    text = content.tree.read(file)
+def _take_apart(file: SourceFile, label: str) -> tuple[_Parts | None, Log]:
+    log = Log(f"{label}/{file.path}")
+    text, log.problems = file.text(log.path)
     if text is None:
         return None, log
     handler = YAMLHandler()
@@ -136,13 +212,22 @@ def _take_apart(file: SourceFile, content: Content) -> tuple[_Parts | None, Log]
         if not problems:
             log.report("front-matter-missing", 1, None, "Phần đầu tệp không có khóa nào.", "Thêm title và date.")
         return None, log
-    body_line = first_line + head.count("\n") + 1
     lead = len(body) - len(body.lstrip("\n"))
-    return _Parts(node, body[lead:].rstrip() + "\n", body_line + lead), log
+    return _Parts(node, head, _trimmed(body), first_line + head.count("\n") + 1 + lead), log
+
+
+def body_of(file: SourceFile) -> str:
+    """The body of a record whose front matter is known to be good."""
+    text, _ = file.text(file.path)
+    return _trimmed(YAMLHandler().split(text or "")[1])
+
+
+def _trimmed(body: str) -> str:
+    return body.lstrip("\n").rstrip() + "\n"
 
 
 def _read_section(file: SourceFile, content: Content) -> None:
-    parts, log = _take_apart(file, content)
+    parts, log = _take_apart(file, content.tree.label)
     ident = str(PurePosixPath(file.path).parent)
     if parts is not None and ident == ".":
         hint = "Chuyển vào thư mục của một chuyên mục; trang chủ là docs/index.md."
@@ -159,24 +244,15 @@ def _read_section(file: SourceFile, content: Content) -> None:
     content.problems += log.problems
 
 
-def _read_record(file: SourceFile, content: Content) -> None:
-    parts, log = _take_apart(file, content)
-    record = _record(file, parts, log, content) if parts is not None else None
-    if record is None:
-        content.unread.add(file.path)
-    else:
-        content.records.append(record)
-    content.problems += log.problems
-
-
-def _record(file: SourceFile, parts: _Parts, log: Log, content: Content) -> Record | None:
-    section = section_of(file.path, content.sections)
-    if section is None:
-        folder_failed = any(str(p / "index.md") in content.unread for p in PurePosixPath(file.path).parents)
-        if not folder_failed:
-            message = "Bài không nằm trong chuyên mục nào."
-            log.report("record-no-section", None, None, message, "Chuyển vào thư mục của chuyên mục, nơi có tệp index.md.")
-    kind = content.sections[section].kind if section else "article"
+def read_record(file: SourceFile, context: Context, label: str) -> Reading:
+    """Read one record; all that is wrong in it is in the answer."""
+    parts, log = _take_apart(file, label)
+    if parts is None:
+        return Reading(None, None, unfinished=False, problems=tuple(log.problems))
+    if context.section is None and not context.folder_failed:
+        message = "Bài không nằm trong chuyên mục nào."
+        log.report("record-no-section", None, None, message, "Chuyển vào thư mục của chuyên mục, nơi có tệp index.md.")
+    kind = context.kind
     stated = parts.head.items.get("kind")
     if isinstance(stated, Scalar) and not stated.is_null:
         chosen = Choice(KIND_WORDS).read(stated, "kind", log)
@@ -184,19 +260,16 @@ def _record(file: SourceFile, parts: _Parts, log: Log, content: Content) -> Reco
             kind = chosen
     cls = KINDS[kind]
     status = parts.head.items.get("status")
-    unfinished = isinstance(status, Scalar) and status.text in ("draft", "review")
-    found, good = read_partly(
-        cls, parts.head, "", log, explain_unknown=lambda name: _other_kind(name, kind), unfinished=unfinished
-    )
-    if unfinished and not good and not log.problems:
-        content.unfinished.add(file.path)
+    draft = isinstance(status, Scalar) and status.text in ("draft", "review")
+    found, good = read_partly(cls, parts.head, "", log, explain_unknown=lambda name: _other_kind(name, kind), unfinished=draft)
     origin = Origin.of(file.path, log.lines, parts.body, parts.body_line)
     found["kind"] = kind
-    record = cls(origin=origin, address=f"/{file.path.removesuffix('.md')}/", section=section or "", **found)
-    if good and section is not None:
-        return record
-    content.partial.append(record)
-    return None
+    address = f"/{file.path.removesuffix('.md')}/"
+    record = cls(path=file.path, origin=origin, address=address, section=context.section or "", **found)
+    problems = tuple(log.problems)
+    if good and context.section is not None:
+        return Reading(entry_of(record, parts.written, problems), None, unfinished=False, problems=problems)
+    return Reading(None, record, unfinished=draft and not good and not problems, problems=problems)
 
 
 def _other_kind(name: str, kind: str) -> tuple[str, str, str] | None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from dataclasses import MISSING, dataclass, field, fields
+from typing import TYPE_CHECKING, Any, Literal
 
 from cchc.content.fields import Address, Choice, Day, FilePath, Flag, Ident, Instant, ListOf, Text, Url
 from cchc.content.links import BodyLink, links_in
@@ -11,7 +11,7 @@ from cchc.content.model import Block, key, model
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping
+    from collections.abc import Callable, Collection, Mapping
 
     from cchc.calendar import Moment
 
@@ -83,10 +83,55 @@ class Withdrawal:
     reason: str = key(Text(1000), required=True, nullable=False)
 
 
+class Thin:
+    """What lets a record be there before all of it has been read: the rest comes when it is first asked for.
+
+    Most of a site's records are only ever put in order and listed, and that takes few of their keys.
+    """
+
+    __slots__ = ("_rest",)
+    _rest: tuple[Collection[str], Callable[[], Mapping[str, Any]]]
+
+    def __getattr__(self, name: str) -> Any:
+        """A key that has not been asked for before: called only where the slot is empty."""
+        stated, rest = object.__getattribute__(self, "_rest")
+        if name not in stated:
+            defaults = defaults_of(type(self))
+            if name not in defaults:
+                raise AttributeError(name)
+            object.__setattr__(self, name, defaults[name])
+        else:
+            for key_, value in rest().items():
+                object.__setattr__(self, key_, value)
+        return object.__getattribute__(self, name)
+
+
+def defaults_of(cls: type) -> Mapping[str, Any]:
+    """The values of the keys that a record of this class does not state, by attribute."""
+    if cls not in _DEFAULTS:
+        _DEFAULTS[cls] = {f.name: f.default for f in fields(cls) if f.default is not MISSING}  # type: ignore[arg-type]  # a record's class
+    return _DEFAULTS[cls]
+
+
+_DEFAULTS: dict[type, Mapping[str, Any]] = {}
+
+
+def thin(cls: type[Record], now: Mapping[str, Any], stated: Collection[str], rest: Callable[[], Mapping[str, Any]]) -> Record:
+    """A record that has the values in `now`, and for the keys in `stated` those that `rest` brings when one is asked for."""
+    made: Record = object.__new__(cls)
+    put = object.__setattr__
+    for name, value in now.items():
+        put(made, name, value)
+    put(made, "_rest", (stated, rest))
+    return made
+
+
 @model
-class Record:
+class Record(Thin):
     """What every kind has. Times are Vietnam's; `address` is from the root, with a slash at both ends."""
 
+    path: str = field()
+    """the file, relative to the content folder"""
     origin: Origin = field()
     address: str = field()
     section: str = field()
@@ -116,11 +161,6 @@ class Record:
     featured_until: dt.date | None = key(Day())
     aliases: tuple[str, ...] = key(ListOf(Address()), default=())
     id: str | None = key(Text(500))
-
-    @property
-    def path(self) -> str:
-        """The file, relative to the content folder."""
-        return self.origin.path
 
     @property
     def body(self) -> str:

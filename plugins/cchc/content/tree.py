@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from cchc.content.slugs import RESERVED_ON_WINDOWS, slug
-from cchc.content.text import CONTROL, clean, first_control
+from cchc.content.text import CONTROL, clean
 from cchc.problems import Problem
 
 if TYPE_CHECKING:
@@ -45,6 +45,27 @@ class SourceFile:
         """The ending in lower case, with its dot."""
         return PurePosixPath(self.path).suffix.lower()
 
+    def text(self, shown: str) -> tuple[str | None, list[Problem]]:
+        """The clean text of a Markdown or YAML file, or `None` and why; messages call it `shown`."""
+        if self.size > LARGEST_TEXT:
+            size = f"{self.size / 1e6:.1f}".replace(".", ",")
+            message = f"Tệp nặng {size} MB, quá lớn cho một tệp chữ."
+            return None, [Problem(shown, None, None, "file-size", message, "Tách ra, hoặc đính kèm dạng PDF.")]
+        raw = self.absolute.read_bytes()
+        try:
+            text = clean(raw.decode("utf-8"))
+        except UnicodeDecodeError as error:
+            line = raw.count(b"\n", 0, error.start) + 1
+            hint = "Mở tệp, chọn Lưu thành (Save As), mã hóa (Encoding) UTF-8."
+            return None, [Problem(shown, line, None, "file-encoding", "Tệp không phải là chữ UTF-8.", hint)]
+        found = CONTROL.search(text)
+        if found is not None:
+            message = f"Có ký tự điều khiển U+{ord(found[0]):04X}, không hiện ra màn hình."
+            hint = "Gõ lại chỗ này, hoặc dán vào Notepad rồi chép lại."
+            line = text.count("\n", 0, found.start()) + 1
+            return None, [Problem(shown, line, None, "file-control-character", message, hint)]
+        return text, []
+
 
 @dataclass(slots=True)
 class SourceTree:
@@ -59,29 +80,9 @@ class SourceTree:
         """A path as messages print it: relative to the repository."""
         return f"{self.label}/{path}"
 
-    def read(self, file: SourceFile) -> str | None:
-        """The clean text of a Markdown or YAML file; `None` after a problem was noted."""
-        shown = self.shown(file.path)
-        if file.size > LARGEST_TEXT:
-            size = f"{file.size / 1e6:.1f}".replace(".", ",")
-            message = f"Tệp nặng {size} MB, quá lớn cho một tệp chữ."
-            self.problems.append(Problem(shown, None, None, "file-size", message, "Tách ra, hoặc đính kèm dạng PDF."))
-            return None
-        raw = file.absolute.read_bytes()
-        try:
-            text = clean(raw.decode("utf-8"))
-        except UnicodeDecodeError as error:
-            line = raw.count(b"\n", 0, error.start) + 1
-            hint = "Mở tệp, chọn Lưu thành (Save As), mã hóa (Encoding) UTF-8."
-            self.problems.append(Problem(shown, line, None, "file-encoding", "Tệp không phải là chữ UTF-8.", hint))
-            return None
-        for number, line_text in enumerate(text.split("\n"), start=1):
-            if (char := first_control(line_text)) is not None:
-                message = f"Có ký tự điều khiển U+{ord(char):04X}, không hiện ra màn hình."
-                hint = "Gõ lại chỗ này, hoặc dán vào Notepad rồi chép lại."
-                self.problems.append(Problem(shown, number, None, "file-control-character", message, hint))
-                return None
-        return text
+    def read(self, file: SourceFile) -> tuple[str | None, list[Problem]]:
+        """The clean text of a Markdown or YAML file, or `None` and why."""
+        return file.text(self.shown(file.path))
 
 
 def scan(root: Path, label: str = "content") -> SourceTree:

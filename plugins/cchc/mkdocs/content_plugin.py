@@ -20,7 +20,8 @@ from cchc.content.markup import OWN_CONFIGS, Heading, Markup, Targets
 from cchc.mkdocs.frame import frame_of, is_shed, menu_of
 from cchc.mkdocs.lock import BuildLock
 from cchc.mkdocs.mounting import Mounted, addresses
-from cchc.pipeline import Part, Place, Result, run
+from cchc.pipeline import Place, Result, run
+from cchc.projections.projection import Part
 from cchc.problems import errors, summary
 from cchc.settings import Build, SettingsError, Site, site_of
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from cchc.calendar import long_date
-
 if TYPE_CHECKING:
     from cchc.pipeline import Result
 
@@ -30,8 +28,8 @@ def is_shed(uri: str) -> bool:
 
 def frame_of(result: Result) -> dict[str, Any]:
     """The values that do not change from page to page."""
-    site, build = result.catalog.site, result.catalog.build
-    titles = {page.address: page.title for page in result.pages}
+    site = result.catalog.site
+    titles = result.titles
     return {
         "footer": [{"title": titles[address], "url": address.removeprefix("/")} for address in FOOTER if address in titles],
         "site": {
@@ -44,8 +42,6 @@ def frame_of(result: Result) -> dict[str, Any]:
             "phone": site.phone,
             "email": site.email,
             "notice": site.notice,
-            "as_of_words": long_date(build.day),
-            "as_of_iso": build.day.isoformat(),
         },
         "menu": menu_of(result, ""),
     }

@@ -10,7 +10,8 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 
 from cchc.mkdocs.content_plugin import ContentPlugin
-from cchc.pipeline import Part, options_of
+from cchc.pipeline import options_of
+from cchc.projections.projection import Part
 from cchc.settings import SettingsError
 
 if TYPE_CHECKING:

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from jinja2.runtime import Context
 
     from cchc.content.markup import Heading
-    from cchc.projections.projection import Feed, Head, Page, Panel, Projection
-    from cchc.settings import Build, Site
+    from cchc.catalog.catalog import Catalog
+    from cchc.projections.projection import Feed, Head, Page, Panel, Part, Projection
 
 
 SHARED = Path(__file__).parent / "templates"
@@ -87,21 +87,34 @@ def from_page(body: str, standpoint: Standpoint) -> str:
 
 
 class Composition:
-    """Renders the pages of one build: holds the templates, and the panels by the page that they belong to."""
+    """Renders the pages of one build: holds the templates, and asks every capability what it puts on a page."""
 
-    def __init__(
-        self, site: Site, build: Build, projections: Iterable[Projection], panels: Iterable[Panel], feeds: Iterable[Feed]
-    ) -> None:
-        self.site = site
-        self.feeds: dict[str, list[Feed]] = {}
-        for feed in feeds:
-            self.feeds.setdefault(feed.collection, []).append(feed)
-        self.panels: dict[str, dict[str, list[Panel]]] = {}
-        for panel in sorted(panels, key=lambda p: (p.order, p.template)):
-            self.panels.setdefault(panel.address, {}).setdefault(panel.slot, []).append(panel)
-        self.templates = _environment(tuple(projections))
-        self.templates.globals.update(site=site, build=build)
-        self.build = build
+    def __init__(self, catalog: Catalog, parts: Iterable[Part]) -> None:
+        self.catalog = catalog
+        self.site = catalog.site
+        self.parts = tuple(parts)
+        self.templates = _environment(tuple(part.projection for part in self.parts))
+        self.templates.globals.update(site=catalog.site, features=catalog.features)
+
+    def panels(self, page: Page) -> dict[str, list[Panel]]:
+        """What stands in each slot of a page, in order."""
+        found = [panel for part in self.parts for panel in part.projection.panels(self.catalog, part.options, page)]
+        slots: dict[str, list[Panel]] = {}
+        for panel in sorted(found, key=lambda p: (p.order, p.template)):
+            slots.setdefault(panel.slot, []).append(panel)
+        return slots
+
+    def feeds(self, page: Page) -> list[Feed]:
+        """The feeds that a page announces, the nearest first."""
+        return [feed for collection in dict.fromkeys((*page.feeds, "/")) for feed in self._announced(collection)]
+
+    def _announced(self, collection: str) -> tuple[Feed, ...]:
+        def ask() -> tuple[Feed, ...]:
+            return tuple(
+                feed for part in self.parts for feed in part.projection.feeds(self.catalog, part.options, collection)
+            )
+
+        return self.catalog.reads.once(("announced", collection), ask)
 
     def page(self, page: Page, body: str = "", contents: tuple[Heading, ...] = ()) -> str:
         """The HTML inside the frame of one page; `body` is the HTML of its Markdown, `contents` its list of headings."""
@@ -113,22 +126,22 @@ class Composition:
             trail=page.trail,
             body=SafeHtml(with_scroll_boxes(from_page(body, self.templates.standpoint))),  # noqa: S704 - made from Markdown that the catalog has checked
             contents=contents,
-            panels=self.panels.get(page.address, {}),
+            panels=self.panels(page),
         )
 
-    def slot(self, address: str, slot: str) -> str:
-        """The panels of one slot of a page, for pages that are written by hand."""
-        self.templates.standpoint = Standpoint(address)
+    def slot(self, page: Page, slot: str) -> str:
+        """The panels of one slot of a page."""
+        self.templates.standpoint = Standpoint(page.address)
         template = self.templates.get_template("slot.html")
-        return template.render(here=address, slot=slot, panels=self.panels.get(address, {}))
+        return template.render(here=page.address, slot=slot, panels=self.panels(page))
 
     def head(self, page: Page) -> str:
         """The metadata of a page, ready for `<head>`."""
         head = self.complete(page)
         self.templates.standpoint = Standpoint(page.address)
         template = self.templates.get_template("head.html")
-        feeds = [feed for collection in dict.fromkeys((*page.feeds, "/")) for feed in self.feeds.get(collection, ())]
-        return template.render(here=page.address, page=page, url=self.site.absolute(page.address), head=head, feeds=feeds)
+        url = self.site.absolute(page.address)
+        return template.render(here=page.address, page=page, url=url, head=head, feeds=self.feeds(page))
 
     def complete(self, page: Page) -> Head:
         """A page's head with nothing left empty: what the page does not say, the site says (Thông tư 24/2011/TT-BTTTT)."""
@@ -137,7 +150,7 @@ class Composition:
             head,
             description=head.description or f"{page.title} – {self.site.description or self.site.name}",
             creator=head.creator or self.site.organisation or self.site.name,
-            date=head.date or self.build.day,
+            date=head.date or self.catalog.day,
             identifier=head.identifier or self.site.absolute(page.address),
         )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from cchc.calendar import Moment, Span, short_date
 from cchc.catalog.standing import WORDS
@@ -52,12 +52,11 @@ class Item:
 def item_of(record: Record, catalog: Catalog, *, with_image: bool = False) -> Item:
     """A record as listings show it on the build's day; made once, however many listings hold it."""
     key = ("item with image" if with_image else "item", record.path)
-    if key not in catalog.memo:
-        catalog.memo[key] = _item(record, catalog, with_image=with_image)
-    return cast("Item", catalog.memo[key])
+    return catalog.reads.once(key, lambda: _item(record, catalog, with_image=with_image))
 
 
 def _item(record: Record, catalog: Catalog, *, with_image: bool) -> Item:
+    catalog.record(record.path)
     image = catalog.file(record, record.image.src) if with_image and record.image else None
     return Item(
         url=record.address,
@@ -78,6 +77,11 @@ def items_of(records: Iterable[Record], catalog: Catalog) -> tuple[Item, ...]:
     return tuple(item_of(record, catalog) for record in records)
 
 
+def latest_change(records: Iterable[Record], catalog: Catalog) -> dt.datetime | None:
+    """The last change that any of the records states."""
+    return max((catalog.modified(record).instant for record in records), default=None)
+
+
 def kind_word(record: Record) -> str:
     """`Kế hoạch`, `Quyết định`, `Hỏi – đáp`: a document is called by its type."""
     if isinstance(record, Document):
@@ -95,11 +99,10 @@ def unit_link(record: Record, catalog: Catalog) -> Link | None:
 
 def state_of(record: Record, catalog: Catalog) -> State | None:
     """The standing of a document, open or closed for a consultation, answered or not for a question; else nothing."""
-    day = catalog.build.day
     if isinstance(record, Document) and record.status == "published":
         return _standing(record, catalog)
     if isinstance(record, Consultation):
-        return _window(record, day)
+        return _window(record, catalog)
     if isinstance(record, Question):
         return _answer(record, catalog)
     return None
@@ -116,29 +119,28 @@ def answer_due(question: Question, working: WorkingDays) -> dt.date | None:
 
 
 def _answer(question: Question, catalog: Catalog) -> State:
-    day = catalog.build.day
-    if question.answered is not None and question.answered <= day:
+    if question.answered is not None and catalog.has_come(question.answered):
         return State("Đã trả lời", "answered")
-    due = answer_due(question, catalog.build.working)
-    return State("Quá hạn trả lời", "overdue") if due and due < day else State("Chờ trả lời", "not_yet")
+    due = answer_due(question, catalog.working)
+    return State("Quá hạn trả lời", "overdue") if due and catalog.is_past(due) else State("Chờ trả lời", "not_yet")
 
 
 def _standing(document: Document, catalog: Catalog) -> State | None:
     """That it is in force is said only of documents that bind; that it has ended or is changed, of any."""
-    standing = catalog.standings.of_document(document)
+    standing = catalog.standing(document)
     if standing == "unknown" or (standing == "in_force" and document.doc_type not in NORMATIVE):
         return None
     return State(WORDS[standing], standing)
 
 
-def _window(consultation: Consultation, day: dt.date) -> State:
-    if consultation.outcome and consultation.outcome.date <= day:
+def _window(consultation: Consultation, catalog: Catalog) -> State:
+    if consultation.outcome and catalog.has_come(consultation.outcome.date):
         return State("Đã tiếp thu, giải trình", "answered")
-    if day < consultation.opens:
+    if not catalog.has_come(consultation.opens):
         return State(f"Mở từ {short_date(consultation.opens)}", "not_yet")
-    if day > consultation.closes:
+    if catalog.is_past(consultation.closes):
         return State(f"Đã hết hạn ngày {short_date(consultation.closes)}", "closed")
-    left = (consultation.closes - day).days
+    left = (consultation.closes - catalog.day).days
     return State(f"Còn {left} ngày" if left else "Hôm nay là ngày cuối", "open" if left > SOON else "due_soon")
 
 

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from cchc.catalog.shelves import Shelf
+    from cchc.content.records import Record
 
 T = TypeVar("T")
+U = TypeVar("U")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,30 +25,26 @@ class Leaf(Generic[T]):
     numbers: tuple[tuple[int, str], ...] = ()
     """on the list's own page, every numbered one, the newest first"""
 
+    def of(self, entries: tuple[U, ...]) -> Leaf[U]:
+        """The same page with other entries, as records made into items."""
+        return Leaf(self.address, self.number, entries, self.newer, self.older, self.numbers)
 
-def leaves(address: str, entries: Sequence[T], size: int) -> list[Leaf[T]]:
-    """The pages of a list at `address`, its own page first, then the numbered ones from the newest to the oldest.
 
-    A numbered page is whole: `size` entries. The own page holds the rest, from `size` to 2·`size` - 1 of them once there
-    are that many, so a new entry touches that page alone until a further page can be cut off it.
+def address_of(address: str, number: int | None) -> str:
+    """The address of a numbered page of the list at `address`, or of its own page (`None`)."""
+    return f"{address}trang/{number}/" if number else address
+
+
+def leaf_of(address: str, records: Shelf, number: int | None) -> Leaf[Record]:
+    """A page of the list at `address`, whose numbered pages count from the oldest record.
+
+    A numbered page is whole. The own page holds the rest, from one page's worth to nearly two once there are that many, so a
+    new entry touches that page alone until a further page can be cut off it.
     """
-    full = max(0, len(entries) // size - 1)
-    kept = len(entries) - full * size
-
-    def at(number: int) -> str:
-        return f"{address}trang/{number}/"
-
-    own = Leaf(
-        address, None, tuple(entries[:kept]), None, at(full) if full else None, tuple((n, at(n)) for n in range(full, 0, -1))
-    )
-    numbered = [
-        Leaf(
-            at(number),
-            number,
-            tuple(entries[kept + (full - number) * size : kept + (full - number + 1) * size]),
-            at(number + 1) if number < full else address,
-            at(number - 1) if number > 1 else None,
-        )
-        for number in range(full, 0, -1)
-    ]
-    return [own, *numbered]
+    entries = tuple(records.leaf(number))
+    if number is None:
+        full = records.numbered
+        numbers = tuple((n, address_of(address, n)) for n in range(full, 0, -1))
+        return Leaf(address, None, entries, None, address_of(address, full) if full else None, numbers)
+    newer = address_of(address, number + 1) if records.has_leaf(number + 1) else address
+    return Leaf(address_of(address, number), number, entries, newer, address_of(address, number - 1) if number > 1 else None)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from cchc.catalog.catalog import Catalog
@@ -68,8 +68,6 @@ class Page:
     source: str | None = None
     over_hand_page: bool = False
     """whether the page is made around the one in docs/ at the same address, whose body the template gets"""
-    owner: str = ""
-    """what the page is, in words, for the message when two claim one address"""
     feeds: tuple[str, ...] = ("/",)
     """the collections whose feeds the page announces, the nearest first"""
 
@@ -94,24 +92,72 @@ class Asset:
 
     address: str
     content: bytes
+
+
+class Piece(NamedTuple):
+    """A file of the site that can be made: listed at every build, made only where what it reads has changed.
+
+    To list all pieces must be cheap; `make` does the work, and may read anything of the catalog: what it reads is noted, and
+    the file is made again when, and only when, that has changed.
+    """
+
+    address: str
+    make: Callable[[], Page | Asset]
     owner: str = ""
+    """what it is, in words, for the message when two claim one address"""
+    source: str | None = None
+    """the Markdown file of the content folder whose page this is"""
+    over_hand_page: bool = False
+    """whether the page is made around the one in docs/ at the same address"""
     signpost: bool = False
     """whether it stands at an old address of a record and says where that is now"""
+    title: str = ""
+    """what the footer calls it, for pages that it may name"""
 
 
-Output = Page | Panel | Asset | Feed
+class Note(NamedTuple):
+    """What is known of a page without making it again, for those who list all pages."""
+
+    address: str
+    title: str
+    modified: str
+    """the last true change of what it shows, in ISO 8601; empty where nobody knows"""
+    indexed: bool
+    source: bool
+    """whether it is the page of a file of the content folder"""
+    over_hand_page: bool
 
 
-class Project(Protocol):
-    """The function of a projection: pure, deterministic, with no clock, no network and no MkDocs."""
+def note_of(page: Page) -> Note:
+    """What others may know of a page."""
+    head = page.head
+    modified = head.modified.isoformat() if head.modified else ""
+    indexed = "noindex" not in head.robots
+    return Note(page.address, page.title, modified, indexed, page.source is not None, page.over_hand_page)
 
-    def __call__(self, catalog: Catalog, options: Any, /) -> Iterable[Output]: ...  # noqa: D102 - the class says it
+
+class List(Protocol):
+    """What a projection can make: pure, deterministic, with no clock, no network and no MkDocs."""
+
+    def __call__(self, catalog: Catalog, options: Any, /) -> Iterable[Piece]: ...  # noqa: D102 - the class says it
 
 
 class Survey(Protocol):
     """What a projection adds once all pages are known, as a site map does."""
 
-    def __call__(self, catalog: Catalog, options: Any, pages: Sequence[Page], /) -> Iterable[Output]: ...  # noqa: D102 - the class says it
+    def __call__(self, catalog: Catalog, options: Any, notes: Sequence[Note], /) -> Iterable[Piece]: ...  # noqa: D102 - the class says it
+
+
+class Dress(Protocol):
+    """The panels that a projection puts on a page, asked when the page is made."""
+
+    def __call__(self, catalog: Catalog, options: Any, page: Page, /) -> Iterable[Panel]: ...  # noqa: D102 - the class says it
+
+
+class Announce(Protocol):
+    """The feeds that a projection has for the collection at an address, asked when a page is made that announces them."""
+
+    def __call__(self, catalog: Catalog, options: Any, collection: str, /) -> Iterable[Feed]: ...  # noqa: D102 - the class says it
 
 
 class Check(Protocol):
@@ -120,13 +166,8 @@ class Check(Protocol):
     def __call__(self, catalog: Catalog, options: Any, /) -> Iterable[Problem]: ...  # noqa: D102 - the class says it
 
 
-def nothing_more(_catalog: Catalog, _options: object, _pages: Sequence[Page]) -> Iterable[Output]:
-    """For projections that need not know the pages of others."""
-    return ()
-
-
-def no_problems(_catalog: Catalog, _options: object) -> Iterable[Problem]:
-    """For projections that have nothing to check."""
+def nothing(*_: object) -> Iterable[Any]:
+    """For projections that have nothing to say to a question."""
     return ()
 
 
@@ -137,13 +178,23 @@ class NoOptions:
 
 @dataclass(frozen=True, slots=True)
 class Projection:
-    """A capability: its name in mkdocs.yml (`cchc/<name>`), its options, its function, its templates."""
+    """A capability: its name in mkdocs.yml (`cchc/<name>`), its options, its functions, its templates."""
 
     name: str
-    project: Project
     templates: Path
     options: type = NoOptions
     """a frozen dataclass whose every field has a default"""
-    survey: Survey = nothing_more
-    check: Check = no_problems
+    pieces: List = nothing
+    survey: Survey = nothing
+    panels: Dress = nothing
+    feeds: Announce = nothing
+    check: Check = nothing
     commands: tuple[Command, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A projection in use, with its options."""
+
+    projection: Projection
+    options: Any

@@ -25,6 +25,13 @@ def csv_text(columns: Sequence[str], rows: Iterable[Iterable[object]]) -> str:
     return BOM + out.getvalue()
 
 
+def csv_line(row: Iterable[object]) -> str:
+    """One row as `csv_text` writes it, with its line end."""
+    out = io.StringIO()
+    csv.writer(out).writerow([harmless(cell) for cell in row])
+    return out.getvalue()
+
+
 def harmless(cell: object) -> object:
     """A text that would begin a formula gets an apostrophe; anything else stays."""
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_SIGNS) else cell

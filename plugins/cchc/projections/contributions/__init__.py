@@ -23,13 +23,13 @@ from cchc.projections.contributions.arguments import Refusal, parse_by, parse_fo
 from cchc.projections.contributions.command import COMMAND
 from cchc.projections.contributions.formats import FORMATS, Format, report
 from cchc.projections.contributions.keys import KEYS, NAMINGS, Key, Naming
-from cchc.projections.contributions.outputs import Options, project
+from cchc.projections.contributions.outputs import Options, panels, pieces
 from cchc.projections.contributions.table import Row, Table, contributions
 from cchc.projections.contributions.workbook import ExtraMissingError
 from cchc.projections.projection import Projection
 
 PROJECTION = Projection(
-    name="contributions", project=project, templates=Path(__file__).parent / "templates", options=Options, commands=(COMMAND,)
+    name="contributions", templates=Path(__file__).parent / "templates", options=Options, pieces=pieces, panels=panels, commands=(COMMAND,)
 )
 
 __all__ = [

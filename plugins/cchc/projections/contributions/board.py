@@ -77,16 +77,20 @@ class BoardView:
 
 def years(catalog: Catalog, count: int) -> tuple[Supplies, ...]:
     """The current year up to the build's day and those before it, `count` of them, the latest first."""
-    day = catalog.build.day
-    numbers = range(day.year, day.year - max(1, count), -1)
-    return tuple(supplies(catalog, dt.date(n, 1, 1), min(day, dt.date(n, 12, 31))) for n in numbers)
+    day = catalog.day
+    return tuple(supplies(catalog, dt.date(n, 1, 1), min(day, dt.date(n, 12, 31))) for n in shown_years(day.year, count))
+
+
+def shown_years(current: int, count: int) -> range:
+    """The current year and those before it, at least one."""
+    return range(current, current - max(1, count), -1)
 
 
 def board(shown: Sequence[tuple[Supplies, Table]], catalog: Catalog) -> BoardView:
     """The view of the page, from each year's supplies and its table by unit."""
     found = tuple(_year(year, by_unit) for year, by_unit in shown)
     timeliness = (TIMELINESS,) if any(year.total.measured for year in found) else ()
-    return BoardView(found, catalog.build.day, (NAMING_WORDS["as_was"], *timeliness))
+    return BoardView(found, catalog.day, (NAMING_WORDS["as_was"], *timeliness))
 
 
 def data_address(year: int) -> str:
@@ -118,7 +122,7 @@ def _unit_line(row: Row, catalog: Catalog) -> Line:
     unit = row.keys[0]
     if unit not in catalog.directory.units:
         return _line(row, None)
-    today = [catalog.directory.name(heir, catalog.build.day) for heir in catalog.directory.heirs(unit, catalog.build.day)]
+    today = [catalog.directory.name(heir, catalog.day) for heir in catalog.heirs(unit)]
     now = ", ".join(today)
     return _line(row, f"/don-vi/{unit}/", "" if now == row.labels[0] else now)
 

@@ -70,7 +70,7 @@ class Shares:
         """The units that answer for `unit` on the build's day, with shares that add up to exactly 1."""
         if unit not in self.known:
             shares: dict[str, Fraction] = {}
-            for heir in self.catalog.directory.carry(unit, self.catalog.build.day):
+            for heir in self.catalog.directory.carry(unit, self.catalog.day):
                 shares[heir.unit] = shares.get(heir.unit, Fraction(0)) + Fraction(heir.share)
                 if heir.split:
                     self.split.add(heir.unit)

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
-from cchc.projections.contributions.board import ADDRESS, board, data_address, years
+from cchc.projections.contributions.board import ADDRESS, board, data_address, shown_years, years
 from cchc.projections.contributions.formats import as_csv
 from cchc.projections.contributions.supplied import supplied
 from cchc.projections.contributions.table import tabulate
-from cchc.projections.projection import Asset, Head, Page, Panel
+from cchc.projections.projection import Asset, Head, Page, Panel, Piece
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cchc.catalog.catalog import Catalog
     from cchc.projections.contributions.keys import Key
-    from cchc.projections.projection import Output
+    from cchc.projections.contributions.supply import Supplies
+    from cchc.projections.contributions.table import Table
 
 TITLE = "Thống kê tin, bài của các đơn vị"
 DATA_KEYS: tuple[Key, ...] = ("unit", "section", "kind", "month")
@@ -30,23 +32,41 @@ class Options:
     """how many years the page shows, the current one first"""
 
 
-def project(catalog: Catalog, options: Options) -> Iterator[Output]:
-    """One look at the records of each year serves the page, the data and all panels."""
-    shown = years(catalog, options.years)
-    by_unit = [tabulate(year, ("unit",)) for year in shown]
+def pieces(catalog: Catalog, options: Options) -> Iterator[Piece]:
+    """The page, and a file of data for each year that it shows."""
+    yield Piece(ADDRESS, lambda: _page(catalog, options), "trang thống kê", title=TITLE)
+    for number in shown_years(catalog.day.year, options.years):
+        make = partial(_data, number, catalog, options)
+        yield Piece(data_address(number), make, owner=f"dữ liệu thống kê năm {number}")
+
+
+def _shown(catalog: Catalog, options: Options) -> list[tuple[Supplies, Table]]:
+    """Each year with its table by unit, looked at once."""
+    make = lambda: [(year, tabulate(year, ("unit",))) for year in years(catalog, options.years)]  # noqa: E731 - it is named
+    return catalog.reads.once(("contributions", str(options.years)), make)
+
+
+def _page(catalog: Catalog, options: Options) -> Page:
     newest = catalog.supplied[0].date.instant if catalog.supplied else None
     description = f"Số tin, bài, văn bản mà từng đơn vị đã đăng trên {catalog.site.name}, theo năm, chuyên mục và tháng."
-    yield Page(
+    return Page(
         address=ADDRESS,
         title=TITLE,
         template="contributions/board.html",
-        view=board(list(zip(shown, by_unit, strict=True)), catalog),
+        view=board(_shown(catalog, options), catalog),
         head=Head(description=description, modified=newest),
-        owner="trang thống kê",
     )
-    for year in shown:
-        number = year.start.year
-        content = as_csv(tabulate(year, DATA_KEYS)).encode()
-        yield Asset(data_address(number), content, owner=f"dữ liệu thống kê năm {number}")
-    for unit, view in supplied(by_unit, catalog):
-        yield Panel(f"/don-vi/{unit}/", "supplied", "contributions/supplied.html", view)
+
+
+def _data(number: int, catalog: Catalog, options: Options) -> Asset:
+    year = next(year for year, _ in _shown(catalog, options) if year.start.year == number)
+    return Asset(data_address(number), as_csv(tabulate(year, DATA_KEYS)).encode())
+
+
+def panels(catalog: Catalog, options: Options, page: Page) -> Iterator[Panel]:
+    """What a unit supplied, on its page."""
+    if page.address.startswith("/don-vi/"):
+        unit = catalog.directory.units.get(page.address.removeprefix("/don-vi/").strip("/"))
+        if unit is not None:
+            view = supplied(unit, catalog, options.years)
+            yield Panel(page.address, "supplied", "contributions/supplied.html", view)

@@ -1,4 +1,4 @@
-"""The years' tables → the panel of each unit: what it supplied by kind and year, and whether it met its quota."""
+"""A unit → the panel on its page: what it supplied by kind and year, and whether it met its quota."""
 
 from __future__ import annotations
 
@@ -6,19 +6,18 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cchc.calendar import period_of
 from cchc.content.kinds import KIND_WORDS
+from cchc.projections.contributions.board import shown_years
 from cchc.projections.contributions.keys import capital
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Sequence
 
-    from cchc.calendar import Period, PeriodUnit
     from cchc.catalog.catalog import Catalog
     from cchc.content.data import Unit
+    from cchc.content.records import Record
     from cchc.projections.contributions.keys import Count
-    from cchc.projections.contributions.table import Table
 
 COUNTED = "article"
 """The kind that `quota.articles` asks for."""
@@ -58,47 +57,29 @@ class SuppliedView:
     quota: QuotaView | None
 
 
-def supplied(shown: Sequence[Table], catalog: Catalog) -> Iterator[tuple[str, SuppliedView]]:
-    """The view of every unit, ended ones too, from the years' tables by unit; records are indexed once for all of them."""
-    tables = [(table.kinds, {row.keys[0]: row for row in table.rows}) for table in shown]
-    last: dict[str, dt.date] = {}
-    for record in catalog.supplied:
-        last.setdefault(record.unit or "", record.date.day)
-    periods = _periods(catalog)
-    for unit in catalog.directory.units.values():
-        rows = [(kinds, by_unit.get(unit.id)) for kinds, by_unit in tables]
-        counts = [dict(zip(kinds, row.kinds, strict=True)) if row else {} for kinds, row in rows]
-        lines = (KindLine(capital(word), tuple(year.get(kind, 0) for year in counts)) for kind, word in KIND_WORDS.items())
-        yield (
-            unit.id,
-            SuppliedView(
-                years=tuple(table.start.year for table in shown),
-                kinds=tuple(line for line in lines if any(line.counts)),
-                total=tuple(row.records if row else 0 for _, row in rows),
-                last=last.get(unit.id),
-                quota=_quota(unit, periods),
-            ),
-        )
+def supplied(unit: Unit, catalog: Catalog, years: int) -> SuppliedView:
+    """What a unit supplied in each of the last `years` years, the current one first."""
+    records = catalog.supplied_by(unit.id)
+    shown = tuple(shown_years(catalog.period("year").start.year, years))
+    counts = [Counter(record.kind for record in records if record.date.day.year == year) for year in shown]
+    lines = (KindLine(capital(word), tuple(year[kind] for year in counts)) for kind, word in KIND_WORDS.items())
+    return SuppliedView(
+        years=shown,
+        kinds=tuple(line for line in lines if any(line.counts)),
+        total=tuple(year.total() for year in counts),
+        last=records[0].date.day if records else None,
+        quota=_quota(unit, records, catalog),
+    )
 
 
-def _periods(catalog: Catalog) -> Mapping[PeriodUnit, tuple[Period, Counter[str]]]:
-    """For each unit of time that a quota speaks of: its last whole period, and who supplied how many articles in it."""
-    owing = {unit.quota.articles.period_unit for unit in catalog.directory.units.values() if unit.quota and unit.quota.articles}
-    found: dict[PeriodUnit, tuple[Period, Counter[str]]] = {}
-    for period_unit in sorted(owing):
-        period = period_of(period_unit, catalog.build.day).before
-        articles = (r.unit or "" for r in catalog.supplied if r.kind == COUNTED and r.date.day in period)
-        found[period_unit] = period, Counter(articles)
-    return found
-
-
-def _quota(unit: Unit, periods: Mapping[PeriodUnit, tuple[Period, Counter[str]]]) -> QuotaView | None:
+def _quota(unit: Unit, records: Sequence[Record], catalog: Catalog) -> QuotaView | None:
     """Nothing is owed for a period in which the unit began or ended."""
     quota = unit.quota.articles if unit.quota else None
     if quota is None:
         return None
-    period, articles = periods[quota.period_unit]
+    period = catalog.period(quota.period_unit).before
     if not (unit.alive_on(period.start) and unit.alive_on(period.end)):
         return None
     every = quota.words.removeprefix(f"{quota.count} ")
-    return QuotaView(f"{quota.count} tin, bài {every}", period.words, quota.count, articles[unit.id])
+    found = sum(record.kind == COUNTED and record.date.day in period for record in records)
+    return QuotaView(f"{quota.count} tin, bài {every}", period.words, quota.count, found)

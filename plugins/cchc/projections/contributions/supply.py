@@ -71,4 +71,4 @@ def _in_time(record: Record, span: Span | None, catalog: Catalog) -> bool | None
     if span is None or record.began is None:
         return None
     # For working days this is `count_after(began, day) <= count`: the last day is the last one on which that holds.
-    return record.date.day <= span.last_day(record.began, catalog.build.working)
+    return record.date.day <= span.last_day(record.began, catalog.working)

@@ -108,7 +108,7 @@ def tabulate(supplied: Supplies, by: Sequence[Key], naming: Naming = "as_was") -
         if key != "unit" or naming == "as_was":
             return label(key, value, last, catalog)
         mark = f" {UNSHARED}" if value in shares.split else ""
-        return label(key, value, catalog.build.day, catalog) + mark
+        return label(key, value, catalog.day, catalog) + mark
 
     def row(keys: tuple[str, ...], tally: _Tally) -> Row:
         labels = tuple(name(key, value, tally.last) for key, value in zip(by, keys, strict=True))
@@ -185,7 +185,7 @@ def _split_notes(found: Sequence[Supply], shares: Shares, catalog: Catalog) -> I
             counts[unit] = counts.get(unit, 0) + share
     place = ranks("unit", shares.split, catalog)
     for unit in sorted(shares.split, key=place.__getitem__):
-        heirs = [catalog.directory.name(heir.unit, catalog.build.day) for heir in catalog.directory.units[unit].successors]
+        heirs = [catalog.directory.name(heir.unit, catalog.day) for heir in catalog.directory.units[unit].successors]
         yield (
             f"{UNSHARED} {catalog.directory.name(unit)} đã chia cho {_listed(heirs)} mà không văn bản nào ghi tỷ lệ, "
             f"nên {figure_words(counts[unit])} mục vẫn đứng dưới tên cũ."

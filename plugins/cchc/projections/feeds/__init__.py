@@ -4,14 +4,22 @@
                               │                └ directory, opml ─▶ /rss/, /opml.xml
                               └ entries ◀─ bodies, moments
 
-Each record that some feed holds is rendered once, and made into an entry once, for all feeds and formats.
+Each record that some feed holds is rendered once, made into an entry once, and written once in each format; what is written is
+kept from build to build, so that a new entry costs one entry.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from cchc.projections.feeds.outputs import Options, project
+from cchc.projections.feeds.outputs import Options, announced, panels, pieces
 from cchc.projections.projection import Projection
 
-PROJECTION = Projection(name="feeds", project=project, templates=Path(__file__).parent / "templates", options=Options)
+PROJECTION = Projection(
+    name="feeds",
+    templates=Path(__file__).parent / "templates",
+    options=Options,
+    pieces=pieces,
+    panels=panels,
+    feeds=announced,
+)

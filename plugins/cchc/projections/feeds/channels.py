@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cchc.calendar import VIETNAM
-from cchc.projections.feeds.entries import Entry, change_entries, record_entries
+from cchc.projections.feeds.entries import Changed, Held, change_entries
 from cchc.projections.feeds.texts import harmless
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ KINDS: tuple[CollectionKind, ...] = ("site", "section", "topic", "special", "uni
 UPDATES = "/cap-nhat/"
 """Where the feeds of major changes are. There is no page at this address itself."""
 
+UPDATES_NAME = "Nội dung mới sửa đổi"
+
 
 @dataclass(frozen=True, slots=True)
 class Channel:
@@ -37,43 +39,23 @@ class Channel:
     updated: dt.datetime
     whole: bool
     """whether entries bring their content, or only the summary"""
-    entries: tuple[Entry, ...]
+    entries: tuple[Held | Changed, ...]
 
 
-def channels(catalog: Catalog, updates: int) -> Iterator[Channel]:
-    """The site's channel, those of all collections, and last the one of major changes with at most `updates` entries."""
-    collections = [c for kind in KINDS for c in catalog.collections[kind].values() if c.feed]
-    held: dict[str, bool] = {}
-    for collection in collections:
-        whole = collection.feed is not None and collection.feed.content == "full"
-        for record in _newest(collection):
-            held[record.path] = held.get(record.path, False) or whole
-    made = record_entries(held, catalog)
-    for collection in collections:
-        yield _channel(collection, catalog, tuple(made[record.path] for record in _newest(collection)))
-    yield _updates(catalog, updates)
+def collections(catalog: Catalog) -> Iterator[Collection]:
+    """Those that have feeds."""
+    return (c for kind in KINDS for c in catalog.collections[kind].values() if c.feed)
 
 
-def major_changes(catalog: Catalog) -> list[tuple[Record, Change]]:
-    """The major changes of listed records that have come, the newest first, equal ones by address."""
-    found = [
-        (record, change)
-        for record in sorted(catalog.records, key=lambda r: r.address)
-        for change in record.changes
-        if change.major and change.date.instant <= catalog.build.instant
-    ]
-    return sorted(found, key=lambda pair: pair[1].date, reverse=True)
-
-
-def _newest(collection: Collection) -> list[Record]:
-    return collection.records[: collection.feed.items] if collection.feed else []
-
-
-def _channel(collection: Collection, catalog: Catalog, entries: tuple[Entry, ...]) -> Channel:
+def channel_of(collection: Collection, catalog: Catalog) -> Channel:
+    """The channel of a collection's newest entries."""
     site = catalog.site
     own = collection.kind == "site"
     name = harmless(collection.title)
     fallback = f"Tin, bài, văn bản mới: {name}."
+    whole = collection.feed is not None and collection.feed.content == "full"
+    newest = collection.records.newest(collection.feed.items) if collection.feed else []
+    entries = tuple(Held(record, catalog, whole=whole) for record in newest)
     return Channel(
         address=collection.address,
         page=collection.address,
@@ -81,19 +63,30 @@ def _channel(collection: Collection, catalog: Catalog, entries: tuple[Entry, ...
         title=name if own else harmless(f"{name} – {site.name}"),
         summary=harmless((site.description if own else collection.summary) or fallback),
         updated=_updated(entries, catalog),
-        whole=collection.feed is not None and collection.feed.content == "full",
+        whole=whole,
         entries=entries,
     )
 
 
-def _updates(catalog: Catalog, most: int) -> Channel:
+def major_changes(catalog: Catalog) -> list[tuple[Record, Change]]:
+    """The major changes of listed records that have come, the newest first, equal ones by address."""
+    found = [
+        (record, change)
+        for record in sorted((r for r in catalog.records if r.changes), key=lambda r: r.address)
+        for change in record.changes
+        if change.major and catalog.has_come(change.date)
+    ]
+    return sorted(found, key=lambda pair: pair[1].date, reverse=True)
+
+
+def updates_channel(catalog: Catalog, most: int) -> Channel:
+    """The channel of the latest major changes."""
     entries = tuple(change_entries(major_changes(catalog), catalog, most))
-    name = "Nội dung mới sửa đổi"
     return Channel(
         address=UPDATES,
         page="/",
-        name=name,
-        title=harmless(f"{name} – {catalog.site.name}"),
+        name=UPDATES_NAME,
+        title=harmless(f"{UPDATES_NAME} – {catalog.site.name}"),
         summary="Những sửa đổi lớn trong các bài đã đăng: sửa gì, ở bài nào.",
         updated=_updated(entries, catalog),
         whole=True,
@@ -101,7 +94,9 @@ def _updates(catalog: Catalog, most: int) -> Channel:
     )
 
 
-def _updated(entries: tuple[Entry, ...], catalog: Catalog) -> dt.datetime:
+def _updated(entries: tuple[Held | Changed, ...], catalog: Catalog) -> dt.datetime:
     """The newest entry's time; a feed without any has that of the site's newest record, so that it changes with the content."""
-    newest = catalog.records[0].date.instant if catalog.records else dt.datetime(catalog.site.year, 1, 1, tzinfo=VIETNAM)
-    return max((entry.updated for entry in entries), default=newest.replace(microsecond=0))
+    if entries:
+        return max(entry.updated for entry in entries)
+    newest = catalog.records.newest(1)
+    return newest[0].date.instant.replace(microsecond=0) if newest else dt.datetime(catalog.site.year, 1, 1, tzinfo=VIETNAM)

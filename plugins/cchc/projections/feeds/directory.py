@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cchc.calendar import short_date
-from cchc.projections.feeds.channels import UPDATES
+from cchc.projections.feeds.channels import UPDATES, UPDATES_NAME
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from cchc.catalog.catalog import Catalog
     from cchc.catalog.collections import Collection
-    from cchc.projections.feeds.channels import Channel
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +55,11 @@ class FollowView:
     url: str
 
 
-def directory(catalog: Catalog, channels: Mapping[str, Channel]) -> tuple[Group, ...]:
+def directory(catalog: Catalog) -> tuple[Group, ...]:
     """Every channel once, in groups; a group with nothing in it is left out."""
     found = catalog.collections
     site = Line("Tất cả tin, bài và văn bản", "/", "/")
-    updates = Line(channels[UPDATES].name, UPDATES, "", note="các sửa đổi lớn của bài đã đăng")
+    updates = Line(UPDATES_NAME, UPDATES, "", note="các sửa đổi lớn của bài đã đăng")
     groups = (
         Group("toan-trang", "Toàn trang", (site, updates)),
         Group("chuyen-muc", "Theo chuyên mục", tuple(_sections(catalog, None, 0))),
@@ -78,12 +77,11 @@ def _sections(catalog: Catalog, parent: str | None, depth: int) -> Iterator[Line
 
 
 def _units(catalog: Catalog) -> Iterator[Group]:
-    day = catalog.build.day
     for ident, title, units in catalog.directory.groups():
         lines = tuple(
             _line(
                 catalog.collections["unit"][unit.id],
-                note=f"đến ngày {short_date(unit.to)}" if unit.to and unit.to < day else "",
+                note=f"đến ngày {short_date(unit.to)}" if unit.to and catalog.is_past(unit.to) else "",
             )
             for unit in units
         )

@@ -1,12 +1,14 @@
-"""Records → the entries that feeds hold of them, each made once, whatever the number of feeds and formats it goes into."""
+"""Records → the entries that feeds hold of them, each made once, whatever the number of feeds and formats that it goes into."""
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from html import escape
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from cchc.calendar import Moment
 from cchc.content.kinds import Consultation
 from cchc.projections.composition import iso
 from cchc.projections.feeds.bodies import body_html
@@ -14,10 +16,8 @@ from cchc.projections.feeds.moments import distinct
 from cchc.projections.feeds.texts import harmless
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable
 
-    from cchc.calendar import Moment
     from cchc.catalog.catalog import Catalog
     from cchc.catalog.media import Media
     from cchc.content.records import Change, Record
@@ -54,21 +54,67 @@ class Entry:
     attachments: tuple[Enclosure, ...]
 
 
-def record_entries(wanted: Mapping[str, bool], catalog: Catalog) -> dict[str, Entry]:
-    """By path, the entry of each record in `wanted`, which says of each path whether its whole body is wanted."""
-    instant = catalog.build.instant
-    times = {record.path: catalog.modified(record) for record in catalog.records}
-    # Over all records and not only those that feeds hold now, so that one that drops out moves no other.
-    oldest_first = sorted(catalog.records, key=lambda r: (r.date.instant, r.address))
-    updated = distinct(((catalog.feed_id(r), times[r.path]) for r in oldest_first), instant)
-    return {
-        record.path: _entry(record, catalog, times[record.path], updated, whole=wanted[record.path])
-        for record in catalog.records
-        if record.path in wanted
-    }
+class Held:
+    """An entry that a feed holds: made, and written in a format, only when somebody asks."""
+
+    def __init__(self, record: Record, catalog: Catalog, *, whole: bool) -> None:
+        self.record = record
+        self.catalog = catalog
+        self.whole = whole
+        """whether it brings the record's whole body"""
+
+    @property
+    def updated(self) -> dt.datetime:
+        """When it last changed: no other entry says the same."""
+        return updated_of(self.record, self.catalog)
+
+    @property
+    def entry(self) -> Entry:
+        """All that it says."""
+        key = ("entry", self.record.path, "whole" if self.whole else "brief")
+        return self.catalog.reads.once(key, lambda: _entry(self.record, self.catalog, whole=self.whole))
+
+    def written(self, form: str, write: Callable[[Entry], str]) -> str:
+        """The entry in a format, kept from build to build under the format's name."""
+        self.catalog.record(self.record.path)
+        key = ("feeds", form, self.record.path, "whole" if self.whole else "brief")
+        return self.catalog.reads.once(key, lambda: write(self.entry), keep=True)
 
 
-def change_entries(changes: Iterable[tuple[Record, Change]], catalog: Catalog, most: int) -> list[Entry]:
+class Changed:
+    """The entry of a change: there are few, and each is written anew."""
+
+    def __init__(self, entry: Entry) -> None:
+        self.entry = entry
+        self.updated = entry.updated
+
+    def written(self, _form: str, write: Callable[[Entry], str]) -> str:
+        """The entry in a format."""
+        return write(self.entry)
+
+
+def updated_of(record: Record, catalog: Catalog) -> dt.datetime:
+    """When a record last changed, to the second, as Atom needs it: no two records have the same.
+
+    Told among the records of one day, all of them and not only those that feeds hold now, so that one that drops out moves no
+    other. Nothing is later than that day, nor, in its first hours, than the build.
+    """
+    day = catalog.modified(record).day
+
+    def times() -> dict[str, dt.datetime]:
+        opened = Moment.of_day(day)
+        settled = catalog.has_come(Moment(opened.instant + SETTLED))
+        latest = opened.instant + dt.timedelta(days=1, seconds=-1) if settled else catalog.build.instant
+        return distinct(((catalog.feed_id(r), catalog.modified(r)) for r in catalog.changed_on(day)), latest)
+
+    return catalog.reads.once(("updated", day.isoformat()), times)[catalog.feed_id(record)]
+
+
+SETTLED = dt.timedelta(hours=2)
+"""After this much of a day, no entry of that day that has only a date can be given a time still to come."""
+
+
+def change_entries(changes: Iterable[tuple[Record, Change]], catalog: Catalog, most: int) -> list[Changed]:
     """The entries of the first `most` of all changes, which are given the newest first."""
     found: dict[str, tuple[Record, Change]] = {}
     for record, change in changes:
@@ -80,13 +126,18 @@ def change_entries(changes: Iterable[tuple[Record, Change]], catalog: Catalog, m
             count += 1
             ident = f"{first}-{count}"
         found[ident] = (record, change)
-    updated = distinct(((ident, change.date) for ident, (_, change) in reversed(found.items())), catalog.build.instant)
+    if not found:
+        return []
+    latest = max(change.date.instant for _, change in found.values()) + SETTLED
+    latest = latest.replace(microsecond=0) if catalog.has_come(Moment(latest)) else catalog.build.instant
+    updated = distinct(((ident, change.date) for ident, (_, change) in reversed(found.items())), latest)
     newest = islice(found.items(), most)
-    return [_change_entry(ident, record, change, catalog, updated[ident]) for ident, (record, change) in newest]
+    return [Changed(_change_entry(ident, record, change, catalog, updated[ident])) for ident, (record, change) in newest]
 
 
-def _entry(record: Record, catalog: Catalog, modified: Moment, updated: Mapping[str, dt.datetime], *, whole: bool) -> Entry:
+def _entry(record: Record, catalog: Catalog, *, whole: bool) -> Entry:
     ident = catalog.feed_id(record)
+    modified = catalog.modified(record)
     image = catalog.file(record, record.image.src) if record.image else None
     return Entry(
         id=harmless(ident),
@@ -96,7 +147,7 @@ def _entry(record: Record, catalog: Catalog, modified: Moment, updated: Mapping[
         content=body_html(record, catalog) if whole else "",
         published=_whole_second(record.date),
         modified=_whole_second(modified),
-        updated=updated[ident],
+        updated=updated_of(record, catalog),
         people=_people(record, catalog),
         categories=_categories(record, catalog),
         image=_enclosure(image, record.image.alt, catalog) if image and record.image else None,

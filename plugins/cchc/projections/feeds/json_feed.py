@@ -23,9 +23,13 @@ def json_feed(channel: Channel, site: Site) -> bytes:
         "description": channel.summary,
         "language": "vi",
         "authors": [{"name": site.organisation or site.name, "url": site.url}],
-        "items": [_item(entry, whole=channel.whole) for entry in channel.entries],
     }
-    return json.dumps(feed, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+    items = ",".join(held.written("json", lambda entry: _compact(_item(entry, whole=channel.whole))) for held in channel.entries)
+    return f'{_compact(feed).removesuffix("}")},"items":[{items}]}}\n'.encode()
+
+
+def _compact(value: dict[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _item(entry: Entry, *, whole: bool) -> dict[str, Any]:

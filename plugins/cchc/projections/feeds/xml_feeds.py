@@ -21,22 +21,52 @@ GENERATOR = "cchc"
 
 def rss(channel: Channel, site: Site, ttl: int) -> bytes:
     """The RSS 2.0 feed of a channel; `ttl` is in minutes."""
-    feed = _feed(channel, site, "rss.xml", "application/rss+xml")
-    feed.load_extension("dc", atom=False)
+
+    def made() -> FeedGenerator:
+        feed = _feed(channel, site, "rss.xml", "application/rss+xml")
+        feed.load_extension("dc", atom=False)
+        return feed
+
+    def written(entry: Entry) -> str:
+        alone = made()
+        alone.entry([_rss_entry(entry, channel)])
+        return _cut(alone.rss_str(), "item")
+
+    feed = made()
     feed.ttl(ttl)
     feed.lastBuildDate(channel.updated)
-    feed.entry([_rss_entry(entry, channel) for entry in channel.entries])
-    return _bytes(feed.rss_str())
+    return _joined(feed.rss_str(), [held.written("rss", written) for held in channel.entries], "</channel>")
 
 
 def atom(channel: Channel, site: Site) -> bytes:
     """The Atom feed of a channel."""
-    feed = _feed(channel, site, "atom.xml", "application/atom+xml")
-    feed.id(site.tag(channel.address))
-    feed.author(name=plain(site.organisation or site.name), uri=site.url)
-    feed.updated(channel.updated)
-    feed.entry([_atom_entry(entry, channel) for entry in channel.entries])
-    return _bytes(feed.atom_str())
+
+    def made() -> FeedGenerator:
+        feed = _feed(channel, site, "atom.xml", "application/atom+xml")
+        feed.id(site.tag(channel.address))
+        feed.author(name=plain(site.organisation or site.name), uri=site.url)
+        feed.updated(channel.updated)
+        return feed
+
+    def written(entry: Entry) -> str:
+        alone = made()
+        alone.entry([_atom_entry(entry, channel)])
+        return _cut(alone.atom_str(), "entry")
+
+    return _joined(made().atom_str(), [held.written("atom", written) for held in channel.entries], "</feed>")
+
+
+def _cut(feed: bytes, element: str) -> str:
+    """The one element of this name out of a whole feed; nothing in it can hold another, for its content is escaped."""
+    text = feed.decode()
+    return text[text.index(f"<{element}>") : text.rindex(f"</{element}>") + len(f"</{element}>")]
+
+
+def _joined(feed: bytes, entries: list[str], end: str) -> bytes:
+    """The feed with these entries before its end."""
+    head, _, _ = feed.decode().rpartition(end)
+    rest = feed.decode()[len(head) :]
+    return _bytes("".join([head, *entries, rest]).encode())
 
 
 def _feed(channel: Channel, site: Site, name: str, mime: str) -> FeedGenerator:

@@ -16,12 +16,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from cchc.projections.freshness.command import COMMAND
-from cchc.projections.freshness.pages import Options, check, project
+from cchc.projections.freshness.pages import Options, check, panels, pieces, announced
 from cchc.projections.projection import Projection
 
 PROJECTION = Projection(
     name="freshness",
-    project=project,
+    pieces=pieces,
+    panels=panels,
+    feeds=announced,
     templates=Path(__file__).parent / "templates",
     options=Options,
     check=check,

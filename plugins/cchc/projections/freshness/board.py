@@ -93,8 +93,8 @@ def board_of(catalog: Catalog) -> Board:
     by_section: dict[str, list[Review]] = {}
     for review in overdue(catalog):
         by_section.setdefault(review.section, []).append(review)
-    rows = (_row(section, catalog, tuple(by_section.get(section.id, ()))) for section in depth_first(catalog))
-    return Board(catalog.build.day, tuple(rows))
+    rows = (row_of(section, catalog, tuple(by_section.get(section.id, ()))) for section in depth_first(catalog))
+    return Board(catalog.day, tuple(rows))
 
 
 def depth_first(catalog: Catalog, parent: str | None = None) -> Iterator[Section]:
@@ -104,7 +104,8 @@ def depth_first(catalog: Catalog, parent: str | None = None) -> Iterator[Section
         yield from depth_first(catalog, section.id)
 
 
-def _row(section: Section, catalog: Catalog, reviews: tuple[Review, ...]) -> Row:
+def row_of(section: Section, catalog: Catalog, reviews: tuple[Review, ...] = ()) -> Row:
+    """One section judged, with those of its reviews that are overdue."""
     days = [record.date.day for record in catalog.collections["section"][section.id].records]
     owner = section.owner
     known = owner is not None and owner in catalog.directory.units
@@ -117,7 +118,7 @@ def _row(section: Section, catalog: Catalog, reviews: tuple[Review, ...]) -> Row
         owner=owner,
         owner_link=Link(catalog.directory.name(owner), f"/don-vi/{owner}/") if owner and known else None,
         basis=section.freshness.basis,
-        judgement=judge(_policy(section), days, catalog.build.day, catalog.build.working),
+        judgement=judge(_policy(section), days, catalog.day, catalog.working),
         reviews=reviews,
     )
 

@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
-from feedgen.feed import FeedGenerator
-
 from cchc.calendar import VIETNAM, Moment
 from cchc.projections.freshness.judgement import ONE_DAY
 from cchc.projections.freshness.words import fault, state_word, who_does
@@ -52,13 +50,19 @@ def lapses(board: Board, site: Site) -> tuple[Lapse, ...]:
     return tuple(sorted(sorted(found, key=lambda lapse: lapse.url), key=lambda lapse: lapse.since, reverse=True))
 
 
-def feeds(board: Board, site: Site) -> Iterator[Asset | Feed]:
-    """The three files, and their announcement on the board's page."""
-    items = lapses(board, site)
-    contents = (_made(items, board, site).rss_str(pretty=True), _atom(items, board, site), _json(items, site))
-    for (name, url, mime), content in zip(FORMATS, contents, strict=True):
-        yield Asset(url, content, "nguồn cấp tin của tình trạng cập nhật")
+def feeds(site: Site) -> Iterator[Feed]:
+    """What announces the three files on the board's page."""
+    for name, url, mime in FORMATS:
         yield Feed(HOME, f"{_title(site)} ({name})", url, mime)
+
+
+def feed(name: str, board: Board, site: Site) -> Asset:
+    """The file in the format of this name."""
+    items = lapses(board, site)
+    url = next(url for known, url, _ in FORMATS if known == name)
+    if name == "RSS":
+        return Asset(url, _made(items, board, site).rss_str(pretty=True))
+    return Asset(url, _atom(items, board, site) if name == "Atom" else _json(items, site))
 
 
 def _lapse(row: Row, place: int, site: Site) -> Lapse:
@@ -84,6 +88,8 @@ def _atom(items: tuple[Lapse, ...], board: Board, site: Site) -> bytes:
 
 def _made(items: tuple[Lapse, ...], board: Board, site: Site, *, atom: bool = False) -> Any:
     _, url, mime = FORMATS[1 if atom else 0]
+    from feedgen.feed import FeedGenerator  # noqa: PLC0415 - it takes long to load, and most builds write no feed
+
     feed = FeedGenerator()
     feed.id(site.tag(HOME))
     feed.title(_title(site))

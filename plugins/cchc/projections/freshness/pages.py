@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from cchc.calendar import short_date
 from cchc.problems import Problem, near
 from cchc.projections.freshness.badge import badge
-from cchc.projections.freshness.board import board_of
-from cchc.projections.freshness.feeds import FORMATS, HOME, feeds
+from cchc.projections.freshness.board import board_of, row_of
+from cchc.projections.freshness.feeds import FORMATS, HOME, feed, feeds
 from cchc.projections.freshness.report import FAIL_ON, as_json, failing_rows
 from cchc.projections.freshness.reviews import reviews
 from cchc.projections.freshness.words import NO_OWNER, Duty, age_words, duties, fault, state_word, who_does
 from cchc.projections.items import State
-from cchc.projections.projection import Asset, Head, Link, Page, Panel
+from cchc.projections.projection import Asset, Head, Link, Page, Panel, Piece
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from cchc.catalog.catalog import Catalog
     from cchc.projections.freshness.board import Board, Row
     from cchc.projections.freshness.judgement import Tally
-    from cchc.projections.projection import Output
+    from cchc.projections.projection import Feed
 
 TITLE = "Tình trạng cập nhật"
 DATA = "/data/freshness.json"
@@ -101,24 +102,47 @@ class ReviewView:
     late: bool
 
 
-def project(catalog: Catalog, options: Options) -> Iterable[Output]:  # noqa: ARG001 - only the check has options
+def pieces(catalog: Catalog, _options: object) -> Iterator[Piece]:
     """The board in all its forms."""
-    board = board_of(catalog)
-    todo = duties(board)
-    yield _page(board, todo)
-    yield Asset(DATA, as_json(board).encode(), "dữ liệu của tình trạng cập nhật")
-    yield Asset(BADGE, badge(board).encode(), "huy hiệu của tình trạng cập nhật")
-    yield from feeds(board, catalog.site)
-    if board.total:
-        front = FrontView(HOME, board.fresh, board.total, todo[:URGENT])
-        yield Panel("/", "aside", "freshness/front.html", front, order=LATE)
-    for review in reviews(catalog.records, catalog):
-        due = ReviewView(review.reviewed, review.review_by, late=review.review_by < catalog.build.day)
-        yield Panel(review.url, "notices" if due.late else "after-body", "freshness/review.html", due)
-    for row in board.rows:
-        view = _section_view(row)
+    yield Piece(HOME, lambda: _page(_board(catalog)), "bảng tình trạng cập nhật", title=TITLE)
+    yield Piece(DATA, lambda: Asset(DATA, as_json(_board(catalog)).encode()), "dữ liệu của tình trạng cập nhật")
+    yield Piece(BADGE, lambda: Asset(BADGE, badge(_board(catalog)).encode()), "huy hiệu của tình trạng cập nhật")
+    for name, url, _ in FORMATS:
+        yield Piece(url, partial(_feed, name, catalog), "nguồn cấp tin của tình trạng cập nhật")
+
+
+def _feed(name: str, catalog: Catalog) -> Asset:
+    return feed(name, _board(catalog), catalog.site)
+
+
+def _board(catalog: Catalog) -> Board:
+    return catalog.reads.once(("freshness",), lambda: board_of(catalog))
+
+
+def announced(catalog: Catalog, _options: object, collection: str) -> Iterator[Feed]:
+    """The board's own feeds."""
+    if collection == HOME:
+        yield from feeds(catalog.site)
+
+
+def panels(catalog: Catalog, _options: object, page: Page) -> Iterator[Panel]:
+    """On the front page the figure and what is most urgent; on a section's page its state; on a standing page its review."""
+    if page.address == "/":
+        board = _board(catalog)
+        if board.total:
+            front = FrontView(HOME, board.fresh, board.total, duties(board)[:URGENT])
+            yield Panel("/", "aside", "freshness/front.html", front, order=LATE)
+    elif page.source is None:
+        return
+    elif page.source.endswith("/index.md"):
+        view = _section_view(row_of(catalog.sections[page.source.removesuffix("/index.md")], catalog))
         if view.newest or view.state:
-            yield Panel(row.url, "status", "freshness/section.html", view)
+            yield Panel(page.address, "status", "freshness/section.html", view)
+    else:
+        record = catalog.record(page.source)
+        for review in reviews((record,), catalog) if record.status == "published" else ():
+            due = ReviewView(review.reviewed, review.review_by, late=catalog.is_past(review.review_by))
+            yield Panel(page.address, "notices" if due.late else "after-body", "freshness/review.html", due)
 
 
 def check(catalog: Catalog, options: Options) -> Iterable[Problem]:
@@ -134,12 +158,12 @@ def check(catalog: Catalog, options: Options) -> Iterable[Problem]:
         yield Problem(f"{catalog.label}/{row.path}", row.line, "freshness", "section-stale", fault(row), who_does(row))
 
 
-def _page(board: Board, todo: tuple[Duty, ...]) -> Page:
+def _page(board: Board) -> Page:
     view = BoardView(
         as_of=board.as_of,
         fresh=board.fresh,
         total=board.total,
-        duties=todo,
+        duties=duties(board),
         lines=tuple(_line(row) for row in board.judged),
         exempt=tuple(_line(row) for row in board.exempt),
         feeds=tuple(Link(name, url) for name, url, _ in FORMATS),
@@ -153,7 +177,6 @@ def _page(board: Board, todo: tuple[Duty, ...]) -> Page:
         template="freshness/board.html",
         view=view,
         head=Head(description=f"Mục nào còn tin mới, mục nào quá hạn và ai phụ trách, tính đến ngày {short_date(board.as_of)}."),
-        owner="bảng tình trạng cập nhật",
         feeds=(HOME, "/"),
     )
 

@@ -40,7 +40,7 @@ def overdue(catalog: Catalog) -> tuple[Review, ...]:
     """
     found = reviews(catalog.records, catalog)
     # Ties break on the address, so that two machines write the same report.
-    return tuple(sorted((r for r in found if r.review_by < catalog.build.day), key=lambda r: (r.review_by, r.url)))
+    return tuple(sorted((r for r in found if catalog.is_past(r.review_by)), key=lambda r: (r.review_by, r.url)))
 
 
 def review_day(record: Record, section: Section, working: WorkingDays) -> dt.date | None:
@@ -58,7 +58,7 @@ def review_day(record: Record, section: Section, working: WorkingDays) -> dt.dat
 def reviews(records: Iterable[Record], catalog: Catalog) -> Iterable[Review]:
     """The next review of each record that has one, due or not, in the order given."""
     for record in records:
-        day = review_day(record, catalog.sections[record.section], catalog.build.working)
+        day = review_day(record, catalog.sections[record.section], catalog.working)
         if day is not None:
             lines = record.origin.lines
             line = next((lines[key] for key in ("review_by", "reviewed", "date") if key in lines), 1)

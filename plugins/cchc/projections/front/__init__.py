@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from cchc.projections.front.page import Options, project
+from cchc.projections.front.page import Options, pieces
 from cchc.projections.projection import Projection
 
-PROJECTION = Projection(name="front", project=project, templates=Path(__file__).parent / "templates", options=Options)
+PROJECTION = Projection(name="front", pieces=pieces, templates=Path(__file__).parent / "templates", options=Options)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cchc.content.kinds import Consultation, Document
-from cchc.projections.items import Item, item_of, items_of
-from cchc.projections.projection import Head, Link, Output, Page
+from cchc.projections.items import Item, item_of, items_of, latest_change
+from cchc.projections.projection import Head, Link, Page, Piece
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,12 +61,17 @@ class FrontView:
     specials: tuple[Link, ...]
 
 
-def project(catalog: Catalog, options: Options) -> Iterator[Output]:
+def pieces(catalog: Catalog, options: Options) -> Iterator[Piece]:
     """The front page."""
+    yield Piece("/", lambda: front_page(catalog, options), "trang chủ", over_hand_page=True)
+
+
+def front_page(catalog: Catalog, options: Options) -> Page:
+    """The page at the root."""
     lead = lead_story(catalog, options)
     newest = catalog.records[0] if catalog.records else None
     documents = [record for record in catalog.records if isinstance(record, Document)][: options.documents]
-    yield Page(
+    return Page(
         address="/",
         title=catalog.site.name,
         template="front/front.html",
@@ -84,7 +89,7 @@ def project(catalog: Catalog, options: Options) -> Iterator[Output]:
         head=Head(
             description=catalog.site.description,
             date=newest.date.day if newest else None,
-            modified=max((catalog.modified(record).instant for record in catalog.records), default=None),
+            modified=latest_change(catalog.records, catalog),
             data={
                 "@context": "https://schema.org",
                 "@type": "WebSite",
@@ -95,14 +100,12 @@ def project(catalog: Catalog, options: Options) -> Iterator[Output]:
             },
         ),
         over_hand_page=True,
-        owner="trang chủ",
     )
 
 
 def lead_story(catalog: Catalog, options: Options) -> Record | None:
     """The newest record that is featured today; else the newest with an image; else the newest of all."""
-    day = catalog.build.day
-    featured = next((r for r in catalog.records if r.featured_until and day <= r.featured_until), None)
+    featured = next((r for r in catalog.records if r.featured_until and not catalog.is_past(r.featured_until)), None)
     pictured = next((r for r in catalog.records[: options.look_back] if r.image), None)
     return featured or pictured or (catalog.records[0] if catalog.records else None)
 
@@ -121,8 +124,11 @@ def _latest(catalog: Catalog, options: Options, lead: Record | None) -> tuple[La
 
 def _open(catalog: Catalog) -> tuple[Item, ...]:
     """Consultations that are open today, the first to close first."""
-    day = catalog.build.day
-    found = [r for r in catalog.records if isinstance(r, Consultation) and r.opens <= day <= r.closes]
+    found = [
+        r
+        for r in catalog.records
+        if isinstance(r, Consultation) and catalog.has_come(r.opens) and not catalog.is_past(r.closes)
+    ]
     found.sort(key=lambda r: (r.closes, r.address))
     return items_of(found, catalog)
 
@@ -134,5 +140,5 @@ def _home_of(kind: str, catalog: Catalog) -> str:
 
 
 def _current_specials(catalog: Catalog) -> list[str]:
-    day = catalog.build.day
+    day = catalog.day
     return [s.id for s in catalog.specials.values() if (not s.from_ or s.from_ <= day) and (not s.to or day <= s.to)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from cchc.projections.listing.pages import Options, project
+from cchc.projections.listing.pages import Options, pieces
 from cchc.projections.projection import Projection
 
-PROJECTION = Projection(name="listing", project=project, templates=Path(__file__).parent / "templates", options=Options)
+PROJECTION = Projection(name="listing", pieces=pieces, templates=Path(__file__).parent / "templates", options=Options)

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import groupby
+from functools import partial
 from typing import TYPE_CHECKING
 
 from cchc.calendar import month_words
-from cchc.content.sections import PAGE_SIZE
-from cchc.projections.items import Item, items_of
-from cchc.projections.paging import Leaf, leaves
-from cchc.projections.projection import Head, Link, Output, Page
+from cchc.projections.items import Item, items_of, latest_change
+from cchc.projections.paging import Leaf, address_of, leaf_of
+from cchc.projections.projection import Head, Link, Page, Piece
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from cchc.catalog.catalog import Catalog
-    from cchc.content.records import Record
+    from cchc.catalog.collections import CollectionKind
+    from cchc.catalog.shelves import Shelf
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,72 +62,76 @@ class YearsView:
     archive: Archive
 
 
-def archive_of(address: str, records: Sequence[Record]) -> Archive:
-    """The years and months of records that come newest first, with the addresses of their pages below `address`."""
+def archive_of(address: str, records: Shelf) -> Archive:
+    """The years and months of a shelf, with the addresses of their pages below `address`."""
     years = []
-    for year, in_year in groupby(records, key=lambda r: r.date.day.year):
-        months = []
-        for month, in_month in groupby(in_year, key=lambda r: r.date.day.month):
-            months.append(Month(f"Tháng {month}", f"{address}{year}/{month:02}/", sum(1 for _ in in_month)))
-        years.append(Year(str(year), f"{address}{year}/", tuple(months), sum(month.count for month in months)))
+    for year, counts in records.calendar().items():
+        months = tuple(Month(f"Tháng {month}", f"{address}{year}/{month:02}/", count) for month, count in counts.items())
+        years.append(Year(str(year), f"{address}{year}/", months, sum(counts.values())))
     return Archive(tuple(years))
 
 
-def archives(catalog: Catalog) -> Iterator[Output]:
+def archives(catalog: Catalog) -> Iterator[Piece]:
     """The archive pages of every section, and those of the whole site below /luu-tru/."""
     for section in catalog.sections.values():
-        records = catalog.collections["section"][section.id].records
-        trail = tuple(Link(above.title, above.address) for above in catalog.trail(section.id))
-        yield from _archive(section.address, section.title, records, trail, catalog, section.page_size)
-    yield Page(
+        yield from _archive("section", section.id, section.address, f"lưu trữ {section.title}", catalog)
+    yield Piece("/luu-tru/", lambda: _years(catalog), "trang Lưu trữ", title=ALL.title)
+    yield from _archive("site", "", "/luu-tru/", "lưu trữ", catalog)
+
+
+def _years(catalog: Catalog) -> Page:
+    return Page(
         address="/luu-tru/",
         title="Lưu trữ",
         template="listing/years.html",
         view=YearsView(archive_of("/luu-tru/", catalog.records)),
         head=Head(description="Mọi tin, bài, văn bản của trang, theo năm và tháng."),
-        owner="trang Lưu trữ",
     )
-    yield from _archive("/luu-tru/", "Lưu trữ", catalog.records, (Link("Lưu trữ", "/luu-tru/"),), catalog, PAGE_SIZE)
 
 
-def _archive(
-    address: str, title: str, records: Sequence[Record], trail: tuple[Link, ...], catalog: Catalog, size: int
-) -> Iterator[Output]:
-    years = {year.title: year for year in archive_of(address, records).years}
-    for number, in_year in groupby(records, key=lambda r: r.date.day.year):
-        year = years[str(number)]
-        all_year = list(in_year)
-        yield from _paged(year.url, f"{title} – năm {number}", f"Năm {number}", all_year, trail, catalog, size, year.months)
-        for month, in_month in groupby(all_year, key=lambda r: r.date.day.month):
-            words = month_words(number, month)
-            above = (*trail, Link(f"Năm {number}", year.url))
-            yield from _paged(f"{year.url}{month:02}/", f"{title} – {words.lower()}", words, list(in_month), above, catalog, size)
+def _archive(kind: CollectionKind, ident: str, address: str, owner: str, catalog: Catalog) -> Iterator[Piece]:
+    shelf = catalog.collections[kind][ident].records
+    for year, months in shelf.calendar().items():
+        for month in (None, *months):
+            part = shelf.within(year, month)
+            base = f"{address}{year}/{month:02}/" if month else f"{address}{year}/"
+            for number in (None, *range(part.numbered, 0, -1)):
+                make = partial(_page, kind, ident, base, (year, month), number, catalog)
+                yield Piece(address_of(base, number), make, owner)
 
 
-def _paged(  # noqa: PLR0913, PLR0917 - an archive page is made of just these
-    address: str,
-    title: str,
-    step: str,
-    records: Sequence[Record],
-    trail: tuple[Link, ...],
-    catalog: Catalog,
-    size: int,
-    months: tuple[Month, ...] = (),
-) -> Iterator[Output]:
-    for leaf in leaves(address, records, size):
-        own = leaf.number is None
-        name = title if own else f"{title} – trang {leaf.number}"
-        items = Leaf(leaf.address, leaf.number, items_of(leaf.entries, catalog), leaf.newer, leaf.older, leaf.numbers)
-        yield Page(
-            address=leaf.address,
-            title=name,
-            template="listing/archive.html",
-            view=ArchiveView(name, step, items, months if own else ()),
-            trail=trail if own else (*trail, Link(step, address)),
-            head=Head(
-                description=f"{title}: tin, bài, văn bản, mới nhất xếp trước.",
-                date=leaf.entries[0].date.day,
-                modified=max(catalog.modified(record).instant for record in leaf.entries),
-            ),
-            owner=f"lưu trữ {title}",
-        )
+def _page(  # noqa: PLR0913, PLR0917 - an archive page is made of just these
+    kind: CollectionKind, ident: str, base: str, when: tuple[int, int | None], number: int | None, catalog: Catalog
+) -> Page:
+    collection = catalog.collections[kind][ident]
+    year, month = when
+    part = collection.records.within(year, month)
+    leaf = leaf_of(base, part, number)
+    whole = "Lưu trữ" if kind == "site" else collection.title
+    words = month_words(year, month) if month else f"Năm {year}"
+    title = f"{whole} – {words.lower()}"
+    name = title if number is None else f"{title} – trang {number}"
+    above = tuple(Link(step.title, step.address) for step in catalog.trail(ident)) if kind == "section" else (ALL,)
+    above += (Link(f"Năm {year}", f"{base.removesuffix(f'{month:02}/')}"),) if month else ()
+    return Page(
+        address=leaf.address,
+        title=name,
+        template="listing/archive.html",
+        view=ArchiveView(name, words, leaf.of(items_of(leaf.entries, catalog)), _months(base, collection.records, year, month, number)),
+        trail=above if number is None else (*above, Link(words, base)),
+        head=Head(
+            description=f"{title}: tin, bài, văn bản, mới nhất xếp trước.",
+            date=leaf.entries[0].date.day,
+            modified=latest_change(leaf.entries, catalog),
+        ),
+    )
+
+
+ALL = Link("Lưu trữ", "/luu-tru/")
+
+
+def _months(base: str, records: Shelf, year: int, month: int | None, number: int | None) -> tuple[Month, ...]:
+    """The months that a year's own page offers."""
+    if month or number:
+        return ()
+    return tuple(Month(f"Tháng {m}", f"{base}{m:02}/", count) for m, count in records.calendar()[year].items())

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, cast
 
 from cchc.content.slugs import vietnamese_order
-from cchc.projections.items import Item, items_of
+from cchc.projections.items import Item, items_of, latest_change
 from cchc.projections.listing.archives import Archive, archive_of, archives
-from cchc.projections.paging import Leaf, leaves
-from cchc.projections.projection import Head, Link, Output, Page
+from cchc.projections.paging import Leaf, address_of, leaf_of
+from cchc.projections.projection import Head, Link, Page, Piece
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
     from cchc.catalog.catalog import Catalog
-    from cchc.catalog.collections import Collection
+    from cchc.catalog.collections import Collection, CollectionKind
 
 KIND_WORDS = {
     "unit": "Đơn vị",
@@ -80,64 +81,72 @@ class IndexView:
     compact: bool
 
 
-def project(catalog: Catalog, options: Options) -> Iterator[Output]:
+def pieces(catalog: Catalog, options: Options) -> Iterator[Piece]:
     """Every listing page, every index and every archive."""
     for kind, collections in catalog.collections.items():
         if kind != "site":
             for collection in collections.values():
-                yield from _pages(collection, catalog, options)
+                yield from _list(collection, catalog, options)
     yield from _indexes(catalog)
     if options.archives:
         yield from archives(catalog)
 
 
-def _pages(collection: Collection, catalog: Catalog, options: Options) -> Iterator[Output]:
+def _list(collection: Collection, catalog: Catalog, options: Options) -> Iterator[Piece]:
+    """The list's own page, then the numbered ones from the newest to the oldest."""
     section = catalog.sections.get(collection.id) if collection.kind == "section" else None
-    special = catalog.specials.get(collection.id) if collection.kind == "special" else None
+    owner = f"trang {collection.title}"
+    for number in (None, *range(collection.records.numbered, 0, -1)):
+        make = partial(_page, collection.kind, collection.id, number, catalog, options)
+        source = section.origin.path if number is None and section else None
+        yield Piece(address_of(collection.address, number), make, owner, source=source)
+
+
+def _page(kind: CollectionKind, ident: str, number: int | None, catalog: Catalog, options: Options) -> Page:
+    collection = catalog.collections[kind][ident]
+    section = catalog.sections[ident] if kind == "section" else None
+    special = catalog.specials.get(ident) if kind == "special" else None
+    own = number is None
     trail = _trail(collection, catalog)
-    mixed = collection.kind != "section" or any(record.kind != section.kind for record in collection.records if section)
+    leaf = leaf_of(collection.address, collection.records, number)
+    title = collection.title if own else f"{collection.title} – trang {number}"
     feeds = [collection.address] if collection.feed else []
     feeds += [step.url for step in reversed(trail)] if section else []
-    modified = max((catalog.modified(record).instant for record in collection.records), default=None)
-    for leaf in leaves(collection.address, collection.records, collection.page_size):
-        own = leaf.number is None
-        title = collection.title if own else f"{collection.title} – trang {leaf.number}"
-        items = Leaf(leaf.address, leaf.number, items_of(leaf.entries, catalog), leaf.newer, leaf.older, leaf.numbers)
-        yield Page(
-            address=leaf.address,
+    newest = collection.records.newest(1) if own else []
+    return Page(
+        address=leaf.address,
+        title=title,
+        template="listing/listing.html",
+        view=ListingView(
+            kind=collection.kind,
+            kind_word=KIND_WORDS.get(collection.kind, ""),
             title=title,
-            template="listing/listing.html",
-            view=ListingView(
-                kind=collection.kind,
-                kind_word=KIND_WORDS.get(collection.kind, ""),
-                title=title,
-                summary=collection.summary,
-                leaf=items,
-                count=len(collection.records) if own else 0,
-                newest=collection.records[0].date.day if own and collection.records else None,
-                mixed=mixed,
-                sections=_inside(collection, catalog) if own and section else (),
-                archive=archive_of(collection.address, collection.records) if own and section and options.archives else None,
-                empty=EMPTY[collection.kind],
-                image=_image(collection, catalog) if own else "",
-                image_alt=special.image.alt if special and special.image else "",
-            ),
-            trail=trail if own else (*trail, Link(collection.title, collection.address)),
-            head=Head(
-                description=collection.summary or _description(collection),
-                date=leaf.entries[0].date.day if leaf.entries else None,
-                modified=modified if own else max((catalog.modified(record).instant for record in leaf.entries), default=None),
-            ),
-            source=section.origin.path if own and section else None,
-            owner=f"trang {collection.title}",
-            feeds=tuple(feeds),
-        )
+            summary=collection.summary,
+            leaf=leaf.of(items_of(leaf.entries, catalog)),
+            count=len(collection.records) if own else 0,
+            newest=newest[0].date.day if newest else None,
+            mixed=section is None or not collection.records.kinds() <= {section.kind},
+            sections=_inside(collection, catalog) if own and section else (),
+            archive=archive_of(collection.address, collection.records) if own and section and options.archives else None,
+            empty=EMPTY[collection.kind],
+            image=_image(collection, catalog) if own else "",
+            image_alt=special.image.alt if special and special.image else "",
+        ),
+        trail=trail if own else (*trail, Link(collection.title, collection.address)),
+        head=Head(
+            description=collection.summary or _description(collection),
+            date=leaf.entries[0].date.day if leaf.entries else None,
+            modified=latest_change(collection.records if own else leaf.entries, catalog),
+        ),
+        source=section.origin.path if own and section else None,
+        feeds=tuple(feeds),
+    )
 
 
 def _image(collection: Collection, catalog: Catalog) -> str:
     """The address of a special topic's picture, or nothing."""
     special = catalog.specials.get(collection.id) if collection.kind == "special" else None
-    media = catalog.media.get(special.image.src) if special and special.image else None
+    media = catalog.file_at(special.image.src) if special and special.image else None
     return media.address if media else ""
 
 
@@ -160,24 +169,24 @@ def _inside(collection: Collection, catalog: Catalog) -> tuple[Counted, ...]:
     )
 
 
-def _indexes(catalog: Catalog) -> Iterator[Output]:
-    found = catalog.collections
-    topics = tuple(Counted(c.title, c.address, len(c.records), c.summary) for c in found["topic"].values())
-    specials = tuple(Counted(c.title, c.address, len(c.records), c.summary) for c in found["special"].values())
-    tags = tuple(
-        Counted(c.title, c.address, len(c.records))
-        for c in sorted(found["tag"].values(), key=lambda c: vietnamese_order(c.title))
-    )
-    for address, title, lead, entries, compact in (
-        ("/linh-vuc/", "Lĩnh vực", "Các lĩnh vực cải cách hành chính, mỗi lĩnh vực một trang tin, bài, văn bản.", topics, False),
-        ("/chuyen-de/", "Chuyên đề", "Những việc được theo dõi riêng trong một thời gian.", specials, False),
-        ("/the/", "Từ khóa", "Mọi từ khóa của trang, theo thứ tự chữ cái.", tags, True),
+def _indexes(catalog: Catalog) -> Iterator[Piece]:
+    for address, title, lead, kind, compact in (
+        ("/linh-vuc/", "Lĩnh vực", "Các lĩnh vực cải cách hành chính, mỗi lĩnh vực một trang tin, bài, văn bản.", "topic", False),
+        ("/chuyen-de/", "Chuyên đề", "Những việc được theo dõi riêng trong một thời gian.", "special", False),
+        ("/the/", "Từ khóa", "Mọi từ khóa của trang, theo thứ tự chữ cái.", "tag", True),
     ):
-        yield Page(
-            address=address,
-            title=title,
-            template="listing/index.html",
-            view=IndexView(title, lead, entries, compact),
-            head=Head(description=lead),
-            owner=f"trang {title}",
-        )
+        make = partial(_index, address, title, lead, cast("CollectionKind", kind), catalog, compact=compact)
+        yield Piece(address, make, f"trang {title}")
+
+
+def _index(address: str, title: str, lead: str, kind: CollectionKind, catalog: Catalog, *, compact: bool) -> Page:
+    found = list(catalog.collections[kind].values())
+    if kind == "tag":
+        found.sort(key=lambda c: vietnamese_order(c.title))
+    return Page(
+        address=address,
+        title=title,
+        template="listing/index.html",
+        view=IndexView(title, lead, tuple(Counted(c.title, c.address, len(c.records), c.summary) for c in found), compact),
+        head=Head(description=lead),
+    )

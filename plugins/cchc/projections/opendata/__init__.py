@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from cchc.projections.opendata.records import project
+from cchc.projections.opendata.records import pieces
 from cchc.projections.projection import Projection
 
-PROJECTION = Projection(name="opendata", project=project, templates=Path(__file__).parent / "templates")
+PROJECTION = Projection(name="opendata", pieces=pieces, templates=Path(__file__).parent / "templates")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from cchc.content.kinds import Document
 from cchc.projections.composition import iso
-from cchc.projections.projection import Asset, Output
-from cchc.projections.spreadsheet import csv_text
+from cchc.projections.projection import Asset, Piece
+from cchc.projections.spreadsheet import csv_line, csv_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from cchc.catalog.catalog import Catalog
     from cchc.content.records import Record
 
+JSON = "/data/records.json"
+CSV = "/data/records.csv"
 COLUMNS = (
     "url",
     "title",
@@ -34,16 +37,33 @@ COLUMNS = (
 )
 
 
-def project(catalog: Catalog, _options: object) -> Iterator[Output]:
+def pieces(catalog: Catalog, _options: object) -> Iterator[Piece]:
     """Both files."""
-    rows = [_row(record, catalog) for record in catalog.records]
-    lines = ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
-    yield Asset("/data/records.json", f"[\n{lines}\n]\n".encode(), owner="dữ liệu mở")
-    cells = ([_cell(row[column]) for column in COLUMNS] for row in rows)
-    yield Asset("/data/records.csv", csv_text(COLUMNS, cells).encode(), owner="dữ liệu mở")
+    yield Piece(JSON, lambda: Asset(JSON, _json(catalog).encode()), "dữ liệu mở")
+    yield Piece(CSV, lambda: Asset(CSV, _csv(catalog).encode()), "dữ liệu mở")
+
+
+def _json(catalog: Catalog) -> str:
+    lines = ",\n".join(json_line for json_line, _ in _lines(catalog))
+    return f"[\n{lines}\n]\n"
+
+
+def _csv(catalog: Catalog) -> str:
+    return csv_text(COLUMNS, ()) + "".join(csv_line for _, csv_line in _lines(catalog))
+
+
+def _lines(catalog: Catalog) -> Iterator[tuple[str, str]]:
+    """Each record's line in either file; kept from build to build, for there are many and they seldom change."""
+    return (catalog.reads.once(("opendata", record.path), partial(_written, record, catalog), keep=True) for record in catalog.records)
+
+
+def _written(record: Record, catalog: Catalog) -> tuple[str, str]:
+    row = _row(record, catalog)
+    return json.dumps(row, ensure_ascii=False), csv_line(_cell(row[column]) for column in COLUMNS)
 
 
 def _row(record: Record, catalog: Catalog) -> dict[str, Any]:
+    catalog.record(record.path)
     document = record if isinstance(record, Document) else None
     return {
         "url": record.address,
@@ -51,14 +71,14 @@ def _row(record: Record, catalog: Catalog) -> dict[str, Any]:
         "kind": record.kind,
         "section": record.section,
         "date": iso(record.date),
-        "updated": iso(record.updated) if record.updated and record.updated.instant <= catalog.build.instant else None,
+        "updated": iso(record.updated) if record.updated and catalog.has_come(record.updated) else None,
         "unit": record.unit,
         "topics": list(record.topics),
         "tags": list(record.tags),
         "number": document.number if document else None,
         "doc_type": document.doc_type if document else None,
         "issued": document.issued.isoformat() if document and document.issued else None,
-        "standing": catalog.standings.of_document(document) if document else None,
+        "standing": catalog.standing(document) if document else None,
         "source_path": f"{catalog.label}/{record.path}",
     }
 

@@ -5,6 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from cchc.projections.projection import Projection
-from cchc.projections.record.pages import Options, project
+from cchc.projections.record.pages import Options, pieces
 
-PROJECTION = Projection(name="record", project=project, templates=Path(__file__).parent / "templates", options=Options)
+PROJECTION = Projection(name="record", pieces=pieces, templates=Path(__file__).parent / "templates", options=Options)

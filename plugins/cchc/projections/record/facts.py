@@ -103,10 +103,10 @@ def _question(record: Question, catalog: Catalog) -> Iterator[Fact]:
     if record.publish_name and record.asker:
         yield Fact("Người hỏi", record.asker)
     yield _day("Ngày nhận", record.received)
-    answered = record.answered if record.answered and record.answered <= catalog.build.day else None
+    answered = record.answered if record.answered and catalog.has_come(record.answered) else None
     if answered:
         yield _day("Ngày trả lời", answered)
-    elif due := answer_due(record, catalog.build.working):
+    elif due := answer_due(record, catalog.working):
         yield Fact("Hạn trả lời", short_date(due), due)
 
 

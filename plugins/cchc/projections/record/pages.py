@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 from typing import TYPE_CHECKING
 
 from cchc.content.kinds import Consultation, Document, Plan, Report
 from cchc.projections.composition import relative
 from cchc.projections.items import Item, State, item_of, items_of, kind_word, state_of, unit_link
-from cchc.projections.projection import Asset, Head, Link, Output, Page
+from cchc.projections.projection import Asset, Head, Link, Page, Piece
 from cchc.projections.record.facts import Fact, facts_of
 from cchc.projections.record.structured import structured_data
 
@@ -94,31 +95,40 @@ class RecordView:
     contents_from: int
 
 
-def project(catalog: Catalog, options: Options) -> Iterator[Output]:
+def pieces(catalog: Catalog, options: Options) -> Iterator[Piece]:
     """A page for each record that is listed or withdrawn, and its signposts."""
     for record in (*catalog.records, *catalog.withdrawn):
-        yield Page(
-            address=record.address,
-            title=record.title,
-            template="record/record.html",
-            view=view_of(record, catalog, options),
-            trail=tuple(Link(section.title, section.address) for section in catalog.trail(record.section)),
-            head=_head(record, catalog),
-            source=record.path,
-            owner="bài",
-            feeds=tuple(section.address for section in reversed(catalog.trail(record.section))),
-        )
-        yield from (_signpost(record, alias) for alias in record.aliases)
+        yield Piece(record.address, partial(page_of, record.path, catalog, options), "bài", source=record.path)
+        for alias in record.aliases:
+            address = f"{alias}index.html" if alias.endswith("/") else alias
+            make = partial(_signpost, record.path, alias, address, catalog)
+            yield Piece(address, make, f"địa chỉ cũ của {record.path}", signpost=True)
+
+
+def page_of(path: str, catalog: Catalog, options: Options) -> Page:
+    """The page of the record at `path`."""
+    record = catalog.record(path)
+    trail = catalog.trail(record.section)
+    return Page(
+        address=record.address,
+        title=record.title,
+        template="record/record.html",
+        view=view_of(record, catalog, options),
+        trail=tuple(Link(section.title, section.address) for section in trail),
+        head=_head(record, catalog),
+        source=path,
+        feeds=tuple(section.address for section in reversed(trail)),
+    )
 
 
 def view_of(record: Record, catalog: Catalog, options: Options) -> RecordView:
     """What the page of one record shows; the work does not grow with the number of records."""
-    newer, older = catalog.siblings.get(record.path, (None, None))
+    newer, older = catalog.beside(record)
     unit = unit_link(record, catalog)
     image = catalog.file(record, record.image.src) if record.image else None
     consultation = record if isinstance(record, Consultation) else None
     outcome = consultation.outcome if consultation else None
-    if outcome and outcome.date > catalog.build.day:
+    if outcome and not catalog.has_come(outcome.date):
         outcome = None
     return RecordView(
         title=record.title,
@@ -127,7 +137,7 @@ def view_of(record: Record, catalog: Catalog, options: Options) -> RecordView:
         number=(record.number or "") if isinstance(record, Document) else "",
         state=state_of(record, catalog),
         date=record.date,
-        updated=record.updated if record.updated and record.updated.instant <= catalog.build.instant else None,
+        updated=record.updated if record.updated and catalog.has_come(record.updated) else None,
         unit=unit,
         unit_now=_unit_now(record, catalog),
         authors=record.authors,
@@ -148,7 +158,7 @@ def view_of(record: Record, catalog: Catalog, options: Options) -> RecordView:
         source=record.source,
         changes=tuple(
             sorted(
-                (c for c in record.changes if c.date.instant <= catalog.build.instant), key=lambda c: c.date.instant, reverse=True
+                (c for c in record.changes if catalog.has_come(c.date)), key=lambda c: c.date.instant, reverse=True
             )
         ),
         topics=tuple(
@@ -168,7 +178,7 @@ def _unit_now(record: Record, catalog: Catalog) -> tuple[Link, ...]:
     if record.unit is None or record.unit not in catalog.directory.units:
         return ()
     then = catalog.directory.name(record.unit, record.date.day)
-    heirs = catalog.directory.heirs(record.unit, catalog.build.day)
+    heirs = catalog.heirs(record.unit)
     links = tuple(Link(catalog.directory.name(unit), f"/don-vi/{unit}/") for unit in heirs if unit in catalog.directory.units)
     return () if [link.title for link in links] == [then] else links
 
@@ -204,7 +214,7 @@ def _row(task: Task, record: Record, catalog: Catalog) -> TaskRow:
         support=links(task.support),
         due=task.due or "",
         deliverable=task.deliverable or "",
-        done=task.done if task.done and task.done <= catalog.build.day else None,
+        done=task.done if task.done and catalog.has_come(task.done) else None,
         evidence=evidence,
     )
 
@@ -226,9 +236,9 @@ def _head(record: Record, catalog: Catalog) -> Head:
     )
 
 
-def _signpost(record: Record, alias: str) -> Asset:
+def _signpost(path: str, alias: str, address: str, catalog: Catalog) -> Asset:
     """A page that sends on whoever comes to an old address, with no script; a server may redirect instead."""
-    address = f"{alias}index.html" if alias.endswith("/") else alias
+    record = catalog.record(path)
     to = relative(record.address, alias if alias.endswith("/") else alias.rpartition("/")[0] + "/")
     html = (
         f'<!doctype html>\n<html lang="vi">\n<head>\n<meta charset="utf-8">\n<title>{escape(record.title)}</title>\n'
@@ -236,4 +246,4 @@ def _signpost(record: Record, alias: str) -> Asset:
         f'<link rel="canonical" href="{escape(to)}">\n</head>\n<body>\n'
         f'<p>Trang này đã chuyển đến: <a href="{escape(to)}">{escape(record.title)}</a>.</p>\n</body>\n</html>\n'
     )
-    return Asset(address, html.encode(), owner=f"địa chỉ cũ của {record.path}", signpost=True)
+    return Asset(address, html.encode())

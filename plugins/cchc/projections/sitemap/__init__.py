@@ -5,6 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from cchc.projections.projection import Projection
-from cchc.projections.sitemap.maps import project, survey
+from cchc.projections.sitemap.maps import survey
 
-PROJECTION = Projection(name="sitemap", project=project, templates=Path(__file__).parent / "templates", survey=survey)
+PROJECTION = Projection(name="sitemap", templates=Path(__file__).parent / "templates", survey=survey)

@@ -6,12 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
-from cchc.projections.projection import Asset, Head, Link, Output, Page
+from cchc.projections.projection import Asset, Head, Link, Page, Piece
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from cchc.catalog.catalog import Catalog
+    from cchc.projections.projection import Note
+
+
+MAP = "/so-do/"
+XML = "/sitemap.xml"
+TITLE = "Sơ đồ trang"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,32 +38,30 @@ class MapView:
     hand_pages: tuple[Link, ...]
 
 
-def project(_catalog: Catalog, _options: object) -> Iterator[Output]:
-    """Nothing before all pages are known."""
-    yield from ()
-
-
-def survey(catalog: Catalog, _options: object, pages: Sequence[Page]) -> Iterator[Output]:
+def survey(catalog: Catalog, _options: object, notes: Sequence[Note]) -> Iterator[Piece]:
     """Both maps."""
+    yield Piece(MAP, lambda: _map(catalog, notes), "sơ đồ trang", title=TITLE)
+    yield Piece(XML, lambda: Asset(XML, _xml(catalog, notes)), "sơ đồ cho máy tìm kiếm")
+
+
+def _map(catalog: Catalog, notes: Sequence[Note]) -> Page:
     indexes = sorted(
-        (page for page in pages if page.address.count("/") == 2 and not page.source and not page.over_hand_page),  # noqa: PLR2004 - the two slashes of /x/
-        key=lambda page: page.address,
+        (note for note in notes if note.address.count("/") == 2 and not note.source and not note.over_hand_page),  # noqa: PLR2004 - the two slashes of /x/
+        key=lambda note: note.address,
     )
-    hand = {page.address for page in catalog.build.hand_pages}
-    here = Page(
-        address="/so-do/",
-        title="Sơ đồ trang",
+    hand_pages = catalog.hand_pages
+    hand = {page.address for page in hand_pages}
+    return Page(
+        address=MAP,
+        title=TITLE,
         template="sitemap/map.html",
         view=MapView(
             sections=_branches(None, catalog),
-            others=tuple(Link(page.title, page.address) for page in indexes if page.address not in hand),
-            hand_pages=tuple(Link(page.title, page.address) for page in catalog.build.hand_pages if page.address != "/"),
+            others=tuple(Link(note.title, note.address) for note in indexes if note.address not in hand),
+            hand_pages=tuple(Link(page.title, page.address) for page in hand_pages if page.address != "/"),
         ),
         head=Head(description="Mọi chuyên mục và trang của trang thông tin, trên một trang."),
-        owner="sơ đồ trang",
     )
-    yield here
-    yield Asset("/sitemap.xml", _xml(catalog, [*pages, here]), owner="sơ đồ cho máy tìm kiếm")
 
 
 def _branches(parent: str | None, catalog: Catalog) -> tuple[Branch, ...]:
@@ -67,12 +71,12 @@ def _branches(parent: str | None, catalog: Catalog) -> tuple[Branch, ...]:
     )
 
 
-def _xml(catalog: Catalog, pages: Sequence[Page]) -> bytes:
+def _xml(catalog: Catalog, notes: Sequence[Note]) -> bytes:
     """In order of address; a page whose last change nobody knows has no `lastmod`, rather than a wrong one."""
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">']
-    for page in sorted(pages, key=lambda page: page.address):
-        if "noindex" in page.head.robots:
-            continue
-        changed = f"<lastmod>{page.head.modified.isoformat()}</lastmod>" if page.head.modified else ""
-        lines.append(f"<url><loc>{escape(catalog.site.absolute(page.address))}</loc>{changed}</url>")
+    changed = {note.address: note.modified for note in notes if note.indexed} | {MAP: ""}
+    root = escape(catalog.site.url)
+    for address, modified in sorted(changed.items()):
+        last = f"<lastmod>{modified}</lastmod>" if modified else ""
+        lines.append(f"<url><loc>{root}{escape(address[1:])}</loc>{last}</url>")
     return "\n".join([*lines, "</urlset>", ""]).encode()

@@ -5,6 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from cchc.projections.projection import Projection
-from cchc.projections.units.directory import project
+from cchc.projections.units.directory import panels, pieces
 
-PROJECTION = Projection(name="units", project=project, templates=Path(__file__).parent / "templates")
+PROJECTION = Projection(name="units", pieces=pieces, panels=panels, templates=Path(__file__).parent / "templates")

@@ -8,13 +8,17 @@ from typing import TYPE_CHECKING
 
 from cchc.calendar import percent
 from cchc.content.data import GROUPS, Unit
-from cchc.projections.projection import Head, Link, Output, Page, Panel
+from cchc.projections.projection import Head, Link, Page, Panel, Piece
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cchc.catalog.catalog import Catalog
     from cchc.content.data import Heir, Member
+
+
+HOME = "/don-vi/"
+TITLE = "Đơn vị"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,27 +78,33 @@ class HistoryView:
     feeds: tuple[Link, ...]
 
 
-def project(catalog: Catalog, _options: object) -> Iterator[Output]:
-    """The index, and a panel for each unit."""
-    view = _index(catalog)
-    yield Page(
-        address="/don-vi/",
-        title="Đơn vị",
+def pieces(catalog: Catalog, _options: object) -> Iterator[Piece]:
+    """The index."""
+    yield Piece(HOME, lambda: _home(catalog), "danh bạ đơn vị", title=TITLE)
+
+
+def panels(catalog: Catalog, _options: object, page: Page) -> Iterator[Panel]:
+    """A unit's history, on its page."""
+    if page.address.startswith(HOME) and (unit := catalog.directory.units.get(page.address.removeprefix(HOME).strip("/"))):
+        yield Panel(page.address, "head", "units/history.html", history_of(unit, catalog), order=10)
+
+
+def _home(catalog: Catalog) -> Page:
+    return Page(
+        address=HOME,
+        title=TITLE,
         template="units/index.html",
-        view=view,
+        view=_index(catalog),
         head=Head(description="Danh bạ các đơn vị cung cấp tin, bài cho trang, cả những đơn vị đã sắp xếp, hợp nhất."),
-        owner="danh bạ đơn vị",
     )
-    for unit in catalog.directory.units.values():
-        yield Panel(f"/don-vi/{unit.id}/", "head", "units/history.html", history_of(unit, catalog), order=10)
 
 
 def history_of(unit: Unit, catalog: Catalog) -> HistoryView:
     """A unit's history as of the build's day."""
     directory = catalog.directory
-    ended = unit.to if unit.to and unit.to < catalog.build.day else None
+    ended = unit.to if unit.to and catalog.is_past(unit.to) else None
     address = f"/don-vi/{unit.id}/"
-    feeds = (("RSS", "rss.xml"), ("Atom", "atom.xml"), ("JSON Feed", "feed.json")) if "feeds" in catalog.build.features else ()
+    feeds = (("RSS", "rss.xml"), ("Atom", "atom.xml"), ("JSON Feed", "feed.json")) if "feeds" in catalog.features else ()
     return HistoryView(
         group=GROUPS.get(unit.group, ""),
         ended=ended,
@@ -105,7 +115,7 @@ def history_of(unit: Unit, catalog: Catalog) -> HistoryView:
         portal=Link(unit.portal.url.split("//", 1)[1].strip("/"), unit.portal.url) if unit.portal else None,
         portal_feed=unit.portal.feed or "" if unit.portal else "",
         quota=unit.quota.articles.words if unit.quota and unit.quota.articles else "",
-        board=tuple(m for m in unit.board if m.from_ is None or m.from_ <= catalog.build.day),
+        board=tuple(m for m in unit.board if m.from_ is None or catalog.has_come(m.from_)),
         feeds=tuple(Link(title, address + name) for title, name in feeds),
     )
 
@@ -163,7 +173,7 @@ def _index(catalog: Catalog) -> IndexView:
 
 
 def _entry(unit: Unit, catalog: Catalog) -> Entry:
-    ended = unit.to if unit.to and unit.to < catalog.build.day else None
+    ended = unit.to if unit.to and catalog.is_past(unit.to) else None
     return Entry(
         title=unit.name,
         url=f"/don-vi/{unit.id}/",
