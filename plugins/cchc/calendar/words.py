@@ -22,6 +22,7 @@ def long_date(day: date) -> str:
     return words[0].upper() + words[1:]
 
 
+@lru_cache(maxsize=4096)
 def short_date(day: date) -> str:
     """`day` in figures: "20/11/2026"."""
     return f"{day.day:02}/{day.month:02}/{day.year}"

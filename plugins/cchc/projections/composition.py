@@ -10,15 +10,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined, pass_context
+from jinja2.compiler import CodeGenerator
 from markupsafe import Markup as SafeHtml
 
 from cchc import calendar
-from cchc.projections.typesetting import with_scroll_boxes, with_whole_numbers
+from cchc.projections.typesetting import escaped, with_scroll_boxes, with_whole_numbers
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, MutableMapping
 
+    from jinja2 import nodes
+    from jinja2.compiler import Frame
     from jinja2.runtime import Context
 
     from cchc.content.markup import Heading
@@ -29,25 +32,58 @@ if TYPE_CHECKING:
 SHARED = Path(__file__).parent / "templates"
 
 
-def relative(address: str, page: str) -> str:
-    """The link from the page at `page` to `address`, both from the root; outside addresses and anchors stay.
+class Standpoint:
+    """A page, as the place where relative links start.
 
     Relative links let a site be served from any folder, and read from a disk.
     """
-    if not address.startswith("/"):
-        return address
-    path, rest = re.fullmatch(r"([^?#]*)(.*)", address, re.DOTALL).groups()  # type: ignore[union-attr]  # it always fits
-    found = posixpath.relpath(path, page) if path != page else "."
-    return found + ("/" if path.endswith("/") else "") + rest
+
+    __slots__ = ("_folders", "_page")
+
+    def __init__(self, page: str) -> None:
+        self._page = page
+        folder = page if page.endswith("/") else f"{page}/"
+        self._folders: dict[str, str] = {}
+        """the folders that the page lies in, the nearest first, each with the way up to it"""
+        if _plain(folder):
+            way = ""
+            while folder:
+                self._folders[folder] = way
+                folder = folder[: folder.rfind("/", 0, -1) + 1]
+                way += "../"
+
+    def link(self, address: str) -> str:
+        """The link from the page to `address`, which is from the root; outside addresses and anchors stay."""
+        if not address.startswith("/"):
+            return address
+        if _plain(address) and (address[-1] == "/" or f"{address}/" not in self._folders):
+            for folder, way in self._folders.items():
+                if address.startswith(folder):
+                    return way + address[len(folder) :] or "./"
+        path, rest = re.fullmatch(r"([^?#]*)(.*)", address, re.DOTALL).groups()  # type: ignore[union-attr]  # it always fits
+        found = posixpath.relpath(path, self._page) if path != self._page else "."
+        return found + ("/" if path.endswith("/") else "") + rest
+
+
+def _plain(address: str) -> bool:
+    """Whether an address from the root is nothing but names of folders and files, so that its text alone leads to it."""
+    return address.startswith("/") and not ("//" in address or "/." in address or "?" in address or "#" in address)
+
+
+def relative(address: str, page: str) -> str:
+    """The link from the page at `page` to `address`, both from the root; outside addresses and anchors stay."""
+    return Standpoint(page).link(address)
 
 
 _ADDRESS = re.compile(r'(<(?:a|img)\b[^<>]*?\s(?:href|src)=")(/[^"]*)"')
 """An address from the root in a tag of a body; what stands in a text is left alone."""
 
 
-def from_page(body: str, page: str) -> str:
-    """The HTML of a body, whose links are from the root, with links that are relative to the page at `page`."""
-    return _ADDRESS.sub(lambda found: f'{found[1]}{relative(found[2], page)}"', body)
+def from_page(body: str, standpoint: Standpoint) -> str:
+    """The HTML of a body, whose links are from the root, with links that are relative to a page."""
+    if '="/' not in body:
+        return body
+    return _ADDRESS.sub(lambda found: f'{found[1]}{standpoint.link(found[2])}"', body)
 
 
 class Composition:
@@ -83,25 +119,29 @@ class Composition:
     def page(self, page: Page, body: str = "", contents: tuple[Heading, ...] = ()) -> str:
         """The HTML inside the frame of one page; `body` is the HTML of its Markdown, `contents` its list of headings."""
         template = self.templates.get_template(page.template)
+        self.templates.standpoint = Standpoint(page.address)
         return template.render(
             here=page.address,
             view=page.view,
             trail=page.trail,
-            body=SafeHtml(with_scroll_boxes(from_page(body, page.address))),  # noqa: S704 - made from Markdown that the catalog has checked
+            body=SafeHtml(with_scroll_boxes(from_page(body, self.templates.standpoint))),  # noqa: S704 - made from Markdown that the catalog has checked
             contents=contents,
             panels=self.panels(page),
         )
 
     def slot(self, page: Page, slot: str) -> str:
         """The panels of one slot of a page."""
+        self.templates.standpoint = Standpoint(page.address)
         template = self.templates.get_template("slot.html")
         return template.render(here=page.address, slot=slot, panels=self.panels(page))
 
     def head(self, page: Page) -> str:
         """The metadata of a page, ready for `<head>`."""
         head = self.complete(page)
+        self.templates.standpoint = Standpoint(page.address)
         template = self.templates.get_template("head.html")
-        return template.render(here=page.address, page=page, head=head, feeds=self.feeds(page))
+        url = self.site.absolute(page.address)
+        return template.render(here=page.address, page=page, url=url, head=head, feeds=self.feeds(page))
 
     def complete(self, page: Page) -> Head:
         """A page's head with nothing left empty: what the page does not say, the site says (Thông tư 24/2011/TT-BTTTT)."""
@@ -115,15 +155,42 @@ class Composition:
         )
 
 
-def _environment(projections: tuple[Projection, ...]) -> Environment:
+class _CodeGenerator(CodeGenerator):
+    """Jinja's, with our `escaped` in the place of markupsafe's `escape` for what goes straight into the output."""
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile:
+            self.write("environment.escaped(")
+        else:
+            super()._output_child_pre(node, frame, finalize)
+
+
+class _Environment(Environment):
+    """Jinja's, without what our templates do not need and thousands of pages would pay for.
+
+    `view.name` is an attribute, never `view["name"]`; a template has one set of globals; and a page's links start from
+    `standpoint`, which is set for each page, so that the module of shared pieces is made once and not for each page.
+    """
+
+    standpoint = Standpoint("/")
+    getattr = staticmethod(getattr)  # type: ignore[assignment]
+    escaped = staticmethod(escaped)
+    code_generator_class = _CodeGenerator
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        return {**self.globals, **(d or {})}
+
+
+def _environment(projections: tuple[Projection, ...]) -> _Environment:
     folders = {projection.name: FileSystemLoader(projection.templates) for projection in projections}
-    made = Environment(
+    made = _Environment(
         loader=ChoiceLoader([PrefixLoader(folders), FileSystemLoader(SHARED)]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=False,
+        auto_reload=False,  # a build reads each template once
     )
     made.filters |= {
         "link": _link,
@@ -135,13 +202,20 @@ def _environment(projections: tuple[Projection, ...]) -> Environment:
         "numbers": with_whole_numbers,
         "json_ld": json_ld,
         "iso": iso,
+        "heading_count": heading_count,
     }
     return made
 
 
-@pass_context
+@pass_context  # which also keeps Jinja from taking the link to a constant address for a constant
 def _link(context: Context, address: str) -> str:
-    return relative(address, context["here"])
+    environment: _Environment = context.environment  # type: ignore[assignment]  # it is ours
+    return environment.standpoint.link(address)
+
+
+def heading_count(headings: Iterable[Heading]) -> int:
+    """How many headings a body has, of all levels."""
+    return sum(heading.count for heading in headings)
 
 
 def iso(value: dt.date | dt.datetime | calendar.Moment) -> str:
@@ -151,7 +225,10 @@ def iso(value: dt.date | dt.datetime | calendar.Moment) -> str:
     return value.isoformat()
 
 
+_JSON = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
+
+
 def json_ld(data: Mapping[str, Any]) -> SafeHtml:
     """JSON that cannot end the script element it stands in."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    text = _JSON.encode(data)
     return SafeHtml(text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e"))  # noqa: S704 - nothing in it can end the element

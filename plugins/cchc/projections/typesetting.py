@@ -3,15 +3,36 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
+import markupsafe
 from markupsafe import Markup as SafeHtml
 from markupsafe import escape
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 TABLE_TAG = re.compile(r"<(/?)table\b[^>]*>")
 PRE_TAG = re.compile(r"<pre\b(?![^>]*\btabindex=)")
 ALIGNED_CELL = re.compile(r'<t[hd]\b[^>]*? style="text-align: (left|right|center);"[^>]*>')
 DOCUMENT_NUMBER = re.compile(r"(?<![\w/.-])\d+(?:/\d{4})?/[^\W\d_]+(?:-[^\W\d_]+)+(?![\w-])")
 """A document's number, as `224/2026/NĐ-CP`."""
+
+
+_escape_text: Callable[[str], str] = getattr(markupsafe, "_escape_inner", escape)
+"""`escape` for texts alone, where markupsafe has it"""
+
+
+def escaped(value: object) -> str:
+    """What `markupsafe.escape` makes of a value, for the output itself, where it need not be marked as safe any more.
+
+    Three quarters of the time that `escape` takes go into that mark, and a page is made of a hundred values.
+    """
+    if type(value) is str:
+        return _escape_text(value)
+    if type(value) is int:
+        return str(value)
+    return value if type(value) is SafeHtml else escape(value)
 
 
 def with_scroll_boxes(body: str) -> str:
@@ -52,6 +73,7 @@ def _by_class(cell: re.Match[str]) -> str:
 
 def with_whole_numbers(text: str) -> SafeHtml:
     """Escaped text in which documents' numbers stay on one line; a browser would break them at their hyphens."""
-    escaped = str(escape(text))
-    # What is put in is escaped above.
-    return SafeHtml(DOCUMENT_NUMBER.sub(r'<span class="number">\g<0></span>', escaped) if "/" in escaped else escaped)  # noqa: S704
+    if "/" not in text:
+        return escape(text)
+    # What is put in is escaped.
+    return SafeHtml(DOCUMENT_NUMBER.sub(r'<span class="number">\g<0></span>', escaped(text)))  # noqa: S704
