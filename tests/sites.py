@@ -21,12 +21,14 @@ from cchc.cli.project import open_project
 from cchc.content.markup import Markup
 from cchc.content.reading import read_content
 from cchc.content.tree import scan
+from cchc.projections.projection import Asset, Page, Panel, note_of
 from cchc.settings import Build, Site
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from cchc.pipeline import Result
+    from cchc.projections.projection import Projection
 
 SITES = Path(__file__).parent / "sites"
 GOOD = SITES / "good"
@@ -67,6 +69,36 @@ def catalog_of(folder: Path, as_of: str = "2026-11-20", **site: Any) -> Catalog:
     """The catalog of the content folder `folder` at the end of the day `as_of`, or at the instant that it names."""
     instant = build_instant(as_of, {}, lambda: datetime.now(VIETNAM))
     return catalogue(read_content(scan(folder)), site_of(**site), Build(instant, WORKING))
+
+
+def outputs_of(projection: Projection, catalog: Catalog, options: Any = None) -> list[Page | Asset]:
+    """Every page and file that a projection makes, the surveys' last; each stands where its piece said."""
+    options = options or projection.options()
+    pieces = list(projection.pieces(catalog, options))
+    made = [piece.make() for piece in pieces]
+    late = list(projection.survey(catalog, options, [note_of(output) for output in made if isinstance(output, Page)]))
+    made += [piece.make() for piece in late]
+    assert [output.address for output in made] == [piece.address for piece in (*pieces, *late)]
+    return made
+
+
+def page_at(address: str, source: str | None = None) -> Page:
+    """A page that shows nothing of its own; that of a record or section has its file as `source`."""
+    return Page(address=address, title="", template="", view=None, source=source)
+
+
+def pages_of(catalog: Catalog) -> list[Page]:
+    """Such a page at the root, and for each collection and each record, as a site with every capability has them."""
+    of_files = [page_at(address, path) for path, address in catalog.pages.items()]
+    listed = [collection.address for found in catalog.collections.values() for collection in found.values()]
+    taken = {page.address for page in of_files}
+    return [*of_files, *(page_at(address) for address in dict.fromkeys(("/", *listed)) if address not in taken)]
+
+
+def panels_of(projection: Projection, catalog: Catalog, options: Any = None) -> list[Panel]:
+    """Every panel that a projection puts on any of these pages."""
+    options = options or projection.options()
+    return [panel for page in pages_of(catalog) for panel in projection.panels(catalog, options, page)]
 
 
 def copy_of(*sources: Path, to: Path) -> Path:

@@ -25,7 +25,7 @@ def state(catalog: Catalog) -> str:
     """Where the record is: listed, withdrawn, or nowhere. Its files and its address go with it."""
     listed, withdrawn = bool(catalog.records), bool(catalog.withdrawn)
     assert not (listed and withdrawn)
-    assert bool(catalog.media) == bool(catalog.origins.keys() - {"tin-tuc/index.md"}) == (listed or withdrawn)
+    assert bool(catalog.media) == bool(catalog.pages.keys() - {"tin-tuc/index.md"}) == (listed or withdrawn)
     assert bool(catalog.collections["site"][""].records) == listed
     assert bool(catalog.collections["section"]["tin-tuc"].records) == listed
     return "listed" if listed else "withdrawn" if withdrawn else "nowhere"

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING
 
 from tests.sites import catalog_of, write_site
 
+from cchc.catalog.catalog import Catalog
+from cchc.catalog.collections import newest_first
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from cchc.catalog.catalog import Catalog
+    from cchc.content.records import Record
 
 SECTIONS = {
     "tin-tuc": ("title: Tin tức", "order: 1"),
@@ -34,6 +38,12 @@ def catalog_with(folder: Path, records: Mapping[str, str], units: str = "[]", as
     catalog = catalog_of(write_site(folder, files), as_of)
     assert not [str(problem) for problem in catalog.problems if problem.severity == "error"]
     return catalog
+
+
+def with_supplied(catalog: Catalog, records: Iterable[Record]) -> Catalog:
+    """The catalog as it would be if these records had been supplied, and no others."""
+    holdings = dataclasses.replace(catalog.holdings, supplied=newest_first(records))
+    return Catalog(catalog.site, catalog.build, holdings, catalog.problems)
 
 
 def _page(*lines: str) -> str:

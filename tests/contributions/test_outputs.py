@@ -9,18 +9,18 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 from tests.contributions.cases import catalog_with
+from tests.sites import outputs_of, page_at, panels_of
 
 from cchc.projections.composition import Composition
 from cchc.projections.contributions import PROJECTION, Options
 from cchc.projections.contributions.board import BoardView
 from cchc.projections.contributions.supplied import KindLine, QuotaView, SuppliedView
-from cchc.projections.projection import Asset, Page, Panel
+from cchc.projections.projection import Asset, Page, Part
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from cchc.catalog.catalog import Catalog
-    from cchc.projections.projection import Output
 
 UNITS = """
 - {id: so-a, name: Sở A, group: so, quota: {articles: 2 per month}}
@@ -45,24 +45,27 @@ def site(folder: Path, as_of: str = "2026-11-20", records: dict[str, str] = RECO
     return catalog_with(folder, records, UNITS, as_of)
 
 
-def outputs(catalog: Catalog, **options: int) -> list[Output]:
-    return list(PROJECTION.project(catalog, Options(**options)))
+def outputs(catalog: Catalog, **options: int) -> list[Page | Asset]:
+    return outputs_of(PROJECTION, catalog, Options(**options))
+
+
+def composition(catalog: Catalog) -> Composition:
+    return Composition(catalog, [Part(PROJECTION, Options())])
 
 
 def page_of(catalog: Catalog) -> tuple[BoardView, str]:
     found = outputs(catalog)
     page = next(output for output in found if isinstance(output, Page))
     assert isinstance(page.view, BoardView)
-    return page.view, Composition(catalog.site, catalog.build, [PROJECTION], (), ()).page(page)
+    return page.view, composition(catalog).page(page)
 
 
-def panels_of(catalog: Catalog) -> dict[str, SuppliedView]:
-    return {output.address: output.view for output in outputs(catalog) if isinstance(output, Panel)}
+def views_of(catalog: Catalog) -> dict[str, SuppliedView]:
+    return {panel.address: panel.view for panel in panels_of(PROJECTION, catalog)}
 
 
 def panel_html(catalog: Catalog, unit: str) -> str:
-    panels = [output for output in outputs(catalog) if isinstance(output, Panel)]
-    return Composition(catalog.site, catalog.build, [PROJECTION], panels, ()).slot(f"/don-vi/{unit}/", "supplied")
+    return composition(catalog).slot(page_at(f"/don-vi/{unit}/"), "supplied")
 
 
 def text_of(html: str) -> str:
@@ -147,7 +150,7 @@ def test_the_number_of_years_is_an_option(tmp_path: Path) -> None:
 
 
 def test_a_units_panel_counts_by_kind_and_year(tmp_path: Path) -> None:
-    view = panels_of(site(tmp_path))["/don-vi/so-a/"]
+    view = views_of(site(tmp_path))["/don-vi/so-a/"]
     assert view.years == (2026, 2025)
     assert view.kinds == (KindLine("Tin, bài", (3, 1)), KindLine("Thông báo", (1, 0)))
     assert view.total == (4, 1)
@@ -155,7 +158,7 @@ def test_a_units_panel_counts_by_kind_and_year(tmp_path: Path) -> None:
 
 def test_a_quota_counts_the_articles_of_the_last_whole_month(tmp_path: Path) -> None:
     catalog = site(tmp_path)
-    assert panels_of(catalog)["/don-vi/so-a/"].quota == QuotaView("2 tin, bài mỗi tháng", "tháng 10/2026", 2, 2)
+    assert views_of(catalog)["/don-vi/so-a/"].quota == QuotaView("2 tin, bài mỗi tháng", "tháng 10/2026", 2, 2)
     assert "Đạt chỉ tiêu 2 tin, bài mỗi tháng: tháng 10/2026 có 2." in text_of(panel_html(catalog, "so-a"))
 
 
@@ -165,14 +168,14 @@ def test_a_missed_quota_says_how_many_are_wanting(tmp_path: Path) -> None:
 
 
 def test_a_month_in_which_a_unit_began_or_had_ended_owes_nothing(tmp_path: Path) -> None:
-    found = panels_of(site(tmp_path))
+    found = views_of(site(tmp_path))
     assert found["/don-vi/so-b/"].quota is None
     assert found["/don-vi/so-c/"].quota is None
 
 
 def test_every_unit_has_a_panel_and_an_empty_one_speaks(tmp_path: Path) -> None:
     catalog = site(tmp_path)
-    assert sorted(panels_of(catalog)) == [f"/don-vi/{unit}/" for unit in ("so-a", "so-b", "so-c", "xa-d", "xa-e")]
+    assert sorted(views_of(catalog)) == [f"/don-vi/{unit}/" for unit in ("so-a", "so-b", "so-c", "xa-d", "xa-e")]
     assert "Đơn vị chưa đăng mục nào trên trang này." in panel_html(catalog, "xa-d")
     html = panel_html(catalog, "xa-e")
     assert "Không có mục nào trong các năm 2025, 2026. Mục gần nhất đăng ngày 03/02/2020 ." in text_of(html)

@@ -11,10 +11,9 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.contributions.cases import catalog_with
+from tests.contributions.cases import catalog_with, with_supplied
 
 from cchc.calendar import Moment
-from cchc.catalog.collections import newest_first
 from cchc.projections.contributions import KEYS, NAMINGS, Key, Naming, Refusal, contributions, parse_by
 from cchc.projections.contributions.formats import as_csv
 from cchc.projections.spreadsheet import BOM
@@ -127,7 +126,7 @@ def records(draw: st.DrawFn, models: tuple[Record, ...]) -> Record:
 @given(st.data())
 def test_totals_are_the_number_of_records_by_any_keys_and_naming(base: Catalog, data: st.DataObject) -> None:
     made = data.draw(st.lists(records(base.supplied), max_size=12))
-    catalog = dataclasses.replace(base, supplied=tuple(newest_first(made)))
+    catalog = with_supplied(base, made)
     (start, end), by = data.draw(PERIODS), data.draw(BY)
     naming = data.draw(st.sampled_from(NAMINGS))
     table = contributions(catalog, start=start, end=end, by=by, naming=naming)
@@ -154,7 +153,7 @@ def test_the_order_of_files_changes_nothing(base: Catalog, data: st.DataObject) 
     orders = (made, data.draw(st.permutations(made)))
     one, other = (
         contributions(
-            dataclasses.replace(base, supplied=tuple(newest_first(order))),
+            with_supplied(base, order),
             start=date(2024, 1, 1),
             end=date(2026, 12, 31),
             by=by,

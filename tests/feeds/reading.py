@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
 import feedparser  # type: ignore[import-untyped]
+from tests.sites import outputs_of
 
 from cchc.projections.feeds import PROJECTION
-from cchc.projections.projection import Asset
+from cchc.projections.projection import Asset, Page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from cchc.catalog.catalog import Catalog
-    from cchc.projections.projection import Output
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 TYPES = {"rss.xml": "application/rss+xml", "atom.xml": "application/atom+xml"}
@@ -42,9 +42,9 @@ def record(title: str, date: str, body: str = "Nội dung.", **more: str) -> str
     return f"---\ntitle: {json.dumps(title, ensure_ascii=False)}\ndate: {date}\n{lines}---\n\n{body}\n"
 
 
-def outputs(catalog: Catalog, **options: int) -> list[Output]:
+def outputs(catalog: Catalog, **options: int) -> list[Page | Asset]:
     """All that the projection makes."""
-    return list(PROJECTION.project(catalog, PROJECTION.options(**options)))
+    return outputs_of(PROJECTION, catalog, PROJECTION.options(**options))
 
 
 def files(catalog: Catalog, **options: int) -> dict[str, bytes]:

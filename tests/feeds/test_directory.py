@@ -9,11 +9,11 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from tests.feeds.reading import SITE, files, outputs, record
-from tests.sites import catalog_of, write_site
+from tests.sites import catalog_of, page_at, write_site
 
 from cchc.projections.composition import Composition
 from cchc.projections.feeds import PROJECTION
-from cchc.projections.projection import Feed, Page, Panel
+from cchc.projections.projection import Page, Part
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,12 +43,9 @@ class Links(HTMLParser):
 
 def rendered(catalog: Catalog) -> tuple[str, str]:
     """The page and the panel, as HTML."""
-    made = outputs(catalog)
-    panels = [output for output in made if isinstance(output, Panel)]
-    feeds = [output for output in made if isinstance(output, Feed)]
-    (page,) = (output for output in made if isinstance(output, Page))
-    composition = Composition(catalog.site, catalog.build, [PROJECTION], panels, feeds)
-    return composition.page(page), composition.slot("/", "aside")
+    (page,) = (output for output in outputs(catalog) if isinstance(output, Page))
+    composition = Composition(catalog, [Part(PROJECTION, PROJECTION.options())])
+    return composition.page(page), composition.slot(page_at("/"), "aside")
 
 
 def test_the_page_links_every_feed_once(catalog: Catalog) -> None:

@@ -7,11 +7,12 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.feeds.reading import SITE, faults, files, outputs, parsed, record, xml_feeds
-from tests.sites import catalog_of, write_site
+from tests.feeds.reading import SITE, faults, files, parsed, record, xml_feeds
+from tests.sites import catalog_of, pages_of, write_site
 
 from cchc.content.markup import Rendered
-from cchc.projections.feeds.channels import KINDS
+from cchc.projections.feeds import PROJECTION
+from cchc.projections.feeds.channels import KINDS, UPDATES
 from cchc.projections.projection import Feed
 
 if TYPE_CHECKING:
@@ -42,9 +43,13 @@ def test_every_collection_but_a_tag_has_three_feeds_beside_its_page(catalog: Cat
 
 
 def test_every_feed_is_announced_under_its_collection(catalog: Catalog) -> None:
-    found = [output for output in outputs(catalog) if isinstance(output, Feed)]
+    asked = {page.address for page in pages_of(catalog)} | {UPDATES}
+    answers = {address: list(PROJECTION.feeds(catalog, PROJECTION.options(), address)) for address in asked}
+    found = [feed for feeds in answers.values() for feed in feeds]
     assert {feed.url for feed in found} == set(files(catalog)) - {"/opml.xml"}
+    assert len({feed.url for feed in found}) == len(found)
     assert all(feed.url.rpartition("/")[0] + "/" == feed.collection for feed in found)
+    assert all(feed.collection == address for address, feeds in answers.items() for feed in feeds)
     assert Feed("/tin-tuc/", "Tin tức – Sự kiện (RSS)", "/tin-tuc/rss.xml", "application/rss+xml") in found
 
 

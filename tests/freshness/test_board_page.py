@@ -9,19 +9,17 @@ from xml.etree import ElementTree as ET
 
 import feedparser  # type: ignore[import-untyped]
 import pytest
-from tests.sites import catalog_of, write_site
+from tests.sites import catalog_of, outputs_of, page_at, write_site
 
 from cchc.projections.composition import Composition
 from cchc.projections.freshness import PROJECTION
 from cchc.projections.freshness.badge import badge, percentage
 from cchc.projections.freshness.board import board_of
 from cchc.projections.freshness.pages import Options
-from cchc.projections.projection import Asset, Feed, Page, Panel
+from cchc.projections.projection import Asset, Page, Part
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from cchc.projections.projection import Output
 
 FILES = {
     "_data/units.yml": "- {id: so-tu-phap, name: Sở Tư pháp, group: so}",
@@ -45,21 +43,23 @@ FILES = {
 HOME = "/tinh-trang-cap-nhat/"
 
 
-def outputs(folder: Path, as_of: str = "2026-11-22", files: dict[str, str] | None = None) -> list[Output]:
-    return list(PROJECTION.project(catalog_of(write_site(folder, files or FILES), as_of), Options()))
+def outputs(folder: Path, as_of: str = "2026-11-22", files: dict[str, str] | None = None) -> list[Page | Asset]:
+    return outputs_of(PROJECTION, catalog_of(write_site(folder, files or FILES), as_of))
 
 
-def files(found: list[Output]) -> dict[str, bytes]:
+def files(found: list[Page | Asset]) -> dict[str, bytes]:
     return {output.address: output.content for output in found if isinstance(output, Asset)}
 
 
 def composed(folder: Path, as_of: str = "2026-11-22", content: dict[str, str] | None = None) -> tuple[Composition, Page]:
     catalog = catalog_of(write_site(folder, content or FILES), as_of)
-    found = list(PROJECTION.project(catalog, Options()))
-    panels = [output for output in found if isinstance(output, Panel)]
-    feeds = [output for output in found if isinstance(output, Feed)]
-    (page,) = [output for output in found if isinstance(output, Page)]
-    return Composition(catalog.site, catalog.build, [PROJECTION], panels, feeds), page
+    (page,) = [output for output in outputs_of(PROJECTION, catalog) if isinstance(output, Page)]
+    return Composition(catalog, [Part(PROJECTION, Options())]), page
+
+
+def status(composition: Composition, address: str) -> str:
+    """The line on the page of the section at an address."""
+    return composition.slot(page_at(address, f"{address.strip('/')}/index.md"), "status")
 
 
 def shown(html: str) -> str:
@@ -117,7 +117,7 @@ def test_nothing_hidden_shows_anywhere(tmp_path: Path) -> None:
 
 def test_the_front_page_shows_the_figure_and_the_three_most_urgent(tmp_path: Path) -> None:
     composition, _ = composed(tmp_path)
-    panel = composition.slot("/", "aside")
+    panel = composition.slot(page_at("/"), "aside")
     assert shown(panel) == (
         "Tình trạng cập nhật: 2/6 mục có tin mới Báo cáo Thiếu 1 bài Hỏi đáp Quá hạn 5 ngày Chậm Quá hạn 5 ngày"
     )
@@ -138,19 +138,19 @@ def test_the_front_page_shows_the_figure_and_the_three_most_urgent(tmp_path: Pat
 )
 def test_each_section_says_when_it_was_last_added_to(tmp_path: Path, address: str, line: str) -> None:
     composition, _ = composed(tmp_path)
-    assert shown(composition.slot(address, "status")) == line
+    assert shown(status(composition, address)) == line
 
 
 def test_a_section_that_stays_as_it_was_leaves_its_page_as_it_was(tmp_path: Path) -> None:
     one, _ = composed(tmp_path, "2026-11-22")
     two, _ = composed(tmp_path, "2026-11-23")
-    assert one.slot("/hoi/", "status") == two.slot("/hoi/", "status")
+    assert status(one, "/hoi/") == status(two, "/hoi/")
 
 
 def test_a_site_with_no_policy_gets_a_page_that_says_so_and_no_panel(tmp_path: Path) -> None:
     composition, page = composed(tmp_path, content={"a/index.md": "---\ntitle: A\n---\n"})
     assert "Chưa mục nào đặt hạn cập nhật" in composition.page(page)
-    assert composition.slot("/", "aside").strip() == ""
+    assert composition.slot(page_at("/"), "aside").strip() == ""
 
 
 def test_a_site_where_all_is_well_says_so(tmp_path: Path) -> None:

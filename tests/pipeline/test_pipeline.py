@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,15 +12,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.sites import AS_OF, BAD, GOOD, copy_of, result_of, write_site
 
+from cchc.catalog.shelves import Shelf, leaf, numbered
 from cchc.cli import main
 from cchc.cli.project import open_project
 from cchc.pipeline import Place, run
 from cchc.problems import Problem, as_github, as_json, as_text, errors, in_order, near, summary
 from cchc.projections import PROJECTIONS
-from cchc.projections.paging import leaves
+from cchc.projections.paging import leaf_of
+from cchc.projections.projection import note_of
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from cchc.projections.paging import Leaf
 
 FAULTY = {
     "tin-tuc/2026/ngay.md": "---\ntitle: Ngày\ndate: 30/02/2026\n---\n",
@@ -80,6 +85,9 @@ def test_every_address_is_unique() -> None:
     result = result_of(GOOD)
     addresses = [page.address for page in result.pages] + [asset.address for asset in result.assets]
     assert len(addresses) == len(set(addresses))
+    notes = [note_of(page) for page in result.pages]
+    listed = [piece.address for piece in (*result.first, *result.survey(notes))]
+    assert [output.address for output in result.made] == listed
 
 
 def test_a_page_says_nothing_of_the_clock() -> None:
@@ -187,28 +195,40 @@ def test_a_near_name_is_offered_and_a_far_one_is_not(word: str, known: list[str]
 # --- paging
 
 
+def leaves(entries: list[int], size: int) -> list[Leaf[int]]:
+    """The pages of a list at /a/, its own first, then the numbered ones from the newest to the oldest."""
+    shelf = Shelf("a", [SimpleNamespace(path=str(entry), kind="article", entry=entry) for entry in entries], size)  # type: ignore[misc]  # as records
+    assert shelf.numbered == numbered(len(entries), size)
+    numbers = (None, *range(shelf.numbered, 0, -1))
+    found = [leaf_of("/a/", shelf, number) for number in numbers]
+    assert [page.number for page in found] == list(numbers)
+    pages = [page.of(tuple(record.entry for record in page.entries)) for page in found]  # type: ignore[attr-defined]  # as above
+    assert [list(page.entries) for page in pages] == [leaf(entries, size, number) for number in numbers]
+    return pages
+
+
 @given(st.integers(0, 400), st.integers(1, 30))
 def test_numbered_pages_are_whole_and_the_own_page_holds_the_newest(count: int, size: int) -> None:
     entries = list(range(count, 0, -1))
-    own, *numbered = leaves("/a/", entries, size)
-    assert [entry for leaf in (own, *numbered) for entry in leaf.entries] == entries
-    assert all(len(leaf.entries) == size for leaf in numbered)
+    own, *rest = leaves(entries, size)
+    assert [entry for page in (own, *rest) for entry in page.entries] == entries
+    assert all(len(page.entries) == size for page in rest)
     assert len(own.entries) == count if count < size else size <= len(own.entries) <= 2 * size - 1
-    assert [leaf.number for leaf in numbered] == list(range(len(numbered), 0, -1))
-    assert [leaf.address for leaf in numbered] == [f"/a/trang/{leaf.number}/" for leaf in numbered]
+    assert [page.number for page in rest] == list(range(len(rest), 0, -1))
+    assert [page.address for page in rest] == [f"/a/trang/{page.number}/" for page in rest]
 
 
 @given(st.integers(1, 200), st.integers(1, 10))
 def test_a_new_entry_changes_what_no_numbered_page_holds(count: int, size: int) -> None:
-    before = {leaf.number: leaf.entries for leaf in leaves("/a/", list(range(count, 0, -1)), size) if leaf.number}
-    after = {leaf.number: leaf.entries for leaf in leaves("/a/", list(range(count + 1, 0, -1)), size) if leaf.number}
+    before = {page.number: page.entries for page in leaves(list(range(count, 0, -1)), size) if page.number}
+    after = {page.number: page.entries for page in leaves(list(range(count + 1, 0, -1)), size) if page.number}
     assert {number: after[number] for number in before} == before
     assert len(after) - len(before) in (0, 1)
 
 
 @given(st.integers(0, 200), st.integers(1, 10))
 def test_the_pages_lead_to_one_another_and_none_is_lost(count: int, size: int) -> None:
-    pages = {leaf.address: leaf for leaf in leaves("/a/", list(range(count)), size)}
+    pages = {page.address: page for page in leaves(list(range(count)), size)}
     here, walked = pages["/a/"], ["/a/"]
     while here.older:
         assert pages[here.older].newer == here.address
