@@ -235,8 +235,10 @@ class Catalog:
         return self._collections
 
     def record(self, path: str) -> Record:
-        """A visible record."""
+        """A visible record; raises KeyError for one that nobody is to see."""
         self.reads.note("record", path)
+        if path not in self.holdings.pages:
+            raise KeyError(path)
         return self.holdings.entries[path].record
 
     def own(self, section: str) -> Shelf:
@@ -341,6 +343,8 @@ class Catalog:
         return self.site.markup.render(self._origin(path).body, lambda target: self.href(target, path))
 
     def _origin(self, path: str) -> Origin:
+        if path not in self.holdings.pages:
+            raise KeyError(path)
         entry = self.holdings.entries.get(path)
         return entry.record.origin if entry else self.holdings.content.sections[path.removesuffix("/index.md")].origin
 

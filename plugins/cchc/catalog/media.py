@@ -73,4 +73,9 @@ def look_at(source: SourceFile) -> Media:
     """Read a file once, for its checksum."""
     with source.absolute.open("rb") as stream:
         digest = hashlib.file_digest(stream, "sha256").hexdigest()
-    return Media(source, "/" + quote(source.path), digest)
+    return Media(source, address_of(source), digest)
+
+
+def address_of(source: SourceFile) -> str:
+    """The address of a published file from the root."""
+    return "/" + quote(source.path)

@@ -165,6 +165,8 @@ def leaf(entries: list[T], size: int, number: int | None) -> list[T]:
     kept = len(entries) - full * size
     if number is None:
         return entries[:kept]
+    if number > full:
+        return []
     return entries[kept + (full - number) * size : kept + (full - number + 1) * size]
 
 

@@ -92,9 +92,12 @@ class _Parts:
     body_line: int
 
 
-def read_content(tree: SourceTree, read_records: Reader | None = None) -> Content:
-    """Read everything below `tree`: data files, then sections, then records, whose kind their section may set."""
-    content = read_ground(tree)
+def read_content(tree: SourceTree, read_records: Reader | None = None, ground: Content | None = None) -> Content:
+    """Read everything below `tree`: data files, then sections, then records, whose kind their section may set.
+
+    `ground` is what `read_ground` has made of the tree, where that was done before.
+    """
+    content = ground or read_ground(tree)
     files = [(file, context_of(file.path, content)) for file in record_files(tree)]
     for file, reading in (read_records or read_each)(files, tree.label):
         content.problems += reading.problems

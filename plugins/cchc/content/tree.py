@@ -39,6 +39,8 @@ class SourceFile:
     path: str
     absolute: Path
     size: int
+    stamp: tuple[int, int, int, int] = (0, 0, 0, 0)
+    """size, times of change of content and of anything (ns), number: what the disk says of it"""
 
     @property
     def suffix(self) -> str:
@@ -124,7 +126,9 @@ def _walk(folder: Path, prefix: str, home: Path, tree: SourceTree) -> list[Sourc
             elif entry.is_dir():
                 files += _walk(Path(entry.path), path + "/", home, tree)
             elif entry.is_file():
-                files.append(SourceFile(path, Path(entry.path), entry.stat().st_size))
+                found = entry.stat()
+                stamp = (found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
+                files.append(SourceFile(path, Path(entry.path), found.st_size, stamp))
     return files
 
 

@@ -26,8 +26,8 @@ FORMAT = 4
 GROWTH = 3
 """A file is written anew when it has grown to so many times what its values take."""
 
-Change = tuple[str, str, Any]
-"""Table, key, value; a value of `None` takes the key out."""
+Change = tuple[str, str | None, Any]
+"""Table, key, value; a value of `None` takes the key out, and no key takes all of them out."""
 
 
 class Ledger:
@@ -66,6 +66,11 @@ class Ledger:
         """Set many values."""
         for key, value in values:
             self.put(table, key, value)
+
+    def drop(self, table: str) -> None:
+        """Take a whole table out."""
+        if self.tables.pop(table, None):
+            self._waiting.append((table, None, None))
 
     def clear(self) -> None:
         """Forget everything."""
@@ -120,7 +125,9 @@ class Ledger:
         while (end := _end(view, place)) is not None:
             changes = marshal.loads(view[place + LENGTH_BYTES + SUM_BYTES : end])  # noqa: S302 - its checksum is right
             for name, key, value in changes:
-                if value is None:
+                if key is None:
+                    self.tables.pop(name, None)
+                elif value is None:
                     self.tables.get(name, {}).pop(key, None)
                 else:
                     self.tables.setdefault(name, {})[key] = value

@@ -21,8 +21,7 @@ from cchc.mkdocs.frame import frame_of, is_shed, menu_of
 from cchc.mkdocs.lock import BuildLock
 from cchc.mkdocs.mounting import Mounted, addresses
 from cchc.pipeline import Place, Result, run
-from cchc.projections.projection import Part
-from cchc.problems import errors, summary
+from cchc.problems import summary
 from cchc.settings import Build, SettingsError, Site, site_of
 
 if TYPE_CHECKING:
@@ -35,6 +34,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page as MkDocsPage
     from mkdocs.structure.toc import AnchorLink
     from mkdocs.utils.templates import TemplateContext
+
+    from cchc.projections.projection import Part
 
 log = get_plugin_logger("cchc")
 
@@ -70,6 +71,8 @@ class ContentPlugin(BasePlugin[ContentConfig]):
         self.mounted: Mounted | None = None
         self.frame: dict[str, Any] = {}
         self.here = ""
+        self.fast: object | None = None
+        """the plugin that has taken this build over, if one has"""
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Having this hook keeps the object alive over the rebuilds of `serve`."""
@@ -80,7 +83,7 @@ class ContentPlugin(BasePlugin[ContentConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Start afresh: the object has lived through earlier builds under `serve`."""
         self.parts = []
-        self.result = self.mounted = None
+        self.result = self.mounted = self.fast = None
         if not os.environ.get("SOURCE_DATE_EPOCH", "x").strip():
             del os.environ["SOURCE_DATE_EPOCH"]  # workflows pass what they have no value for as empty; MkDocs would fall over it
         home = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
@@ -107,15 +110,14 @@ class ContentPlugin(BasePlugin[ContentConfig]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read, project, list every fault at once; then mount."""
+        if self.fast is not None:
+            return files
         hand_files = addresses(iter(files.documentation_pages()))
-        build = Build(self._instant(), WorkingDays(self._swaps()))
-        docs = Path(config.docs_dir)
-        place = Place(self.root, self.config.folder, docs, docs.name)
-        self.result = run(place, self._site(config), build, self.parts, leave_out_faulty=self.serving)
-        self._report(self.result, strict=config.strict)
-        self.mounted = Mounted(self.result, config, self.root, hand_files)
-        for file in [file for file in files if is_shed(file.src_uri)]:
-            files.remove(file)
+        result = run(self.place(config), self.site(config), self.build_of(), self.parts, leave_out_faulty=self.serving)
+        self.report(result, strict=config.strict)
+        self.result = result
+        self.mounted = Mounted(result, config, self.root, hand_files)
+        self._shed(files)
         for file in self.mounted.files:
             known = files.get_file_from_path(file.src_uri)
             if known is not None and known.dest_uri == file.dest_uri:
@@ -123,8 +125,28 @@ class ContentPlugin(BasePlugin[ContentConfig]):
                     continue  # the collision has been reported; the first stays
                 files.remove(known)  # the theme's own sitemap.xml, a template that nobody fills in any more
             files.append(file)
-        self.frame = frame_of(self.result)
+        self.frame = frame_of(result)
         return files
+
+    def mount_by_hand(self, result: Result, files: Files, config: MkDocsConfig, frame: dict[str, Any]) -> Files:
+        """Leave MkDocs the hand-written pages alone, with what they link to."""
+        self.result = result
+        self.frame = frame
+        self.mounted = Mounted.by_hand(result, config, addresses(iter(files.documentation_pages())))
+        self._shed(files)
+        for file in self.mounted.files:
+            known = files.get_file_from_path(file.src_uri)
+            if known is None:
+                files.append(file)
+            elif known.src_dir != config.docs_dir:
+                files.remove(known)
+                files.append(file)
+        return files
+
+    @staticmethod
+    def _shed(files: Files) -> None:
+        for file in [file for file in files if is_shed(file.src_uri)]:
+            files.remove(file)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """The page for 404 is no page of MkDocs', so it takes what it prints from the environment."""
@@ -136,7 +158,7 @@ class ContentPlugin(BasePlugin[ContentConfig]):
     def on_page_read_source(self, *, page: MkDocsPage, config: MkDocsConfig) -> str | None:
         """Nothing but a front matter of our own: MkDocs would guess at the editor's, and the catalog renders the body."""
         del config
-        ours = self._page(page)
+        ours = self.page_of(page)
         if ours is None or ours.over_hand_page:
             return None
         return "---\nfragment: true\n---\n"
@@ -146,7 +168,7 @@ class ContentPlugin(BasePlugin[ContentConfig]):
         """Say of the page what the theme and MkDocs ask it for."""
         del config, files
         self.here = page.file.src_uri
-        ours = self._page(page)
+        ours = self.page_of(page)
         if ours is None or self.result is None:
             return markdown
         page.title = ours.title
@@ -163,10 +185,10 @@ class ContentPlugin(BasePlugin[ContentConfig]):
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Put the body where the page's template wants it."""
         del config, files
-        ours = self._page(page)
+        ours = self.page_of(page)
         if ours is None or self.result is None:
             return html
-        contents = _headings(page.toc)
+        contents = headings_of(page.toc)
         page.toc.items = []  # the theme would print a list, and a link to skip to it, of its own
         if ours.source is not None:
             body = self.result.catalog.body(ours.source)
@@ -178,7 +200,7 @@ class ContentPlugin(BasePlugin[ContentConfig]):
     ) -> TemplateContext:
         """What the theme prints around the page."""
         del config, nav
-        ours = self._page(page)
+        ours = self.page_of(page)
         if self.result is not None:
             context["cchc"] = {  # type: ignore[typeddict-unknown-key]  # a template may be given more than MkDocs declares
                 **self.frame,
@@ -186,6 +208,7 @@ class ContentPlugin(BasePlugin[ContentConfig]):
             }
         return context
 
+    @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Let the next build in."""
         del config
@@ -196,7 +219,13 @@ class ContentPlugin(BasePlugin[ContentConfig]):
         del error
         self.lock.release()
 
-    def _site(self, config: MkDocsConfig) -> Site:
+    def place(self, config: MkDocsConfig) -> Place:
+        """Where content and hand-written pages lie."""
+        docs = Path(config.docs_dir)
+        return Place(self.root, self.config.folder, docs, docs.name)
+
+    def site(self, config: MkDocsConfig) -> Site:
+        """What mkdocs.yml says of the site."""
         if not config.site_url:
             message = "mkdocs.yml: thiếu site_url, địa chỉ của trang; nguồn cấp tin và sơ đồ trang cần nó."
             raise PluginError(message)
@@ -211,7 +240,12 @@ class ContentPlugin(BasePlugin[ContentConfig]):
         except SettingsError as error:
             raise PluginError(str(error)) from error
 
-    def _instant(self) -> dt.datetime:
+    def build_of(self) -> Build:
+        """As of when the build is made, and which days are working days."""
+        return Build(self.instant(), WorkingDays(self._swaps()))
+
+    def instant(self) -> dt.datetime:
+        """The build's instant."""
         try:
             return build_instant(None, os.environ, lambda: dt.datetime.now(VIETNAM))
         except ValueError as error:
@@ -223,17 +257,27 @@ class ContentPlugin(BasePlugin[ContentConfig]):
         except (ValueError, OSError) as error:
             raise PluginError(str(error)) from error
 
-    def _report(self, result: Result, *, strict: bool) -> None:
+    def report(self, result: Result, *, strict: bool) -> None:
         """All at once; then stop, for errors always and for warnings where the build is strict, however quiet it is."""
-        if self.serving:
-            strict = False
-        wrong = result.problems if strict else errors(result.problems)
-        for problem in result.problems:
-            (log.error if problem in wrong else log.warning)("%s", problem)
-        if wrong and not self.serving:
-            raise PluginError(summary(result.problems))
+        self.say(self.said(result), strict=strict, end=summary(result.problems))
 
-    def _page(self, page: MkDocsPage) -> Any:
+    @staticmethod
+    def said(result: Result) -> list[tuple[str, str]]:
+        """What is wrong: how badly, and in words."""
+        return [(problem.severity, str(problem)) for problem in result.problems]
+
+    def say(self, said: Iterable[tuple[str, str]], *, strict: bool, end: str = "") -> None:
+        """As `report`, of what was found wrong by an earlier build; `end` sums it up."""
+        wrong = False
+        for severity, text in said:
+            stops = severity == "error" or (strict and not self.serving)
+            (log.error if stops else log.warning)("%s", text)
+            wrong = wrong or stops
+        if wrong and not self.serving:
+            raise PluginError(end)
+
+    def page_of(self, page: MkDocsPage) -> Any:
+        """The page of ours that a page of MkDocs' stands for."""
         return self.mounted.pages.get(page.file.src_uri) if self.mounted else None
 
     def _target(self, target: str) -> str | None:
@@ -250,5 +294,6 @@ class ContentPlugin(BasePlugin[ContentConfig]):
         return target
 
 
-def _headings(toc: Iterable[AnchorLink]) -> tuple[Heading, ...]:
-    return tuple(Heading(unescape(link.title), link.url, _headings(link.children)) for link in toc)
+def headings_of(toc: Iterable[AnchorLink]) -> tuple[Heading, ...]:
+    """The headings of a page that MkDocs has rendered."""
+    return tuple(Heading(unescape(link.title), link.url, headings_of(link.children)) for link in toc)

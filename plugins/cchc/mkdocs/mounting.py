@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from mkdocs.structure.files import File, InclusionLevel
+
+from cchc.projections.projection import Page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +18,6 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
     from cchc.pipeline import Result
-    from cchc.projections.projection import Page
 
 
 class Mounted:
@@ -41,6 +43,31 @@ class Mounted:
             self.files.append(_real(path, media.source.absolute, config, root))
             self.sources[media.address] = path
 
+    @classmethod
+    def by_hand(cls, result: Result, config: MkDocsConfig, hand_files: dict[str, File]) -> Mounted:
+        """The hand-written pages, and a file that stands for each page and asset of ours to which one of them links."""
+        mounted = cls.__new__(cls)
+        mounted.pages, mounted.sources, mounted.files = {}, {}, []
+        linked = {unquote(re.split(r"[?#]", link.target)[0]) for page in result.catalog.hand_pages for link in page.links}
+        for piece in (*result.first, *result.survey(())):
+            if piece.over_hand_page and piece.address in hand_files:
+                src_uri = hand_files[piece.address].src_uri
+                page = piece.make()
+                if isinstance(page, Page):
+                    mounted.pages[src_uri] = page
+                mounted.sources[piece.address] = src_uri
+            elif piece.address in linked:
+                mounted._stand_in(piece.address, piece.source, config)
+        for path, media in result.catalog.holdings.media.items():
+            if media.address in linked:
+                mounted._stand_in(media.address, path, config)
+        return mounted
+
+    def _stand_in(self, address: str, source: str | None, config: MkDocsConfig) -> None:
+        src_uri = source or (f"{address[1:]}index.md" if address.endswith("/") else unquote(address[1:]))
+        self.sources[address] = src_uri
+        self.files.append(TargetFile(src_uri, None, config.site_dir, use_directory_urls=True, inclusion=InclusionLevel.NOT_IN_NAV))  # type: ignore[arg-type]  # nobody reads it
+
     @staticmethod
     def _file(page: Page, src_uri: str, config: MkDocsConfig, root: Path, label: str) -> File:
         if page.source is None:
@@ -54,6 +81,25 @@ class Mounted:
         """An address from the root as the relative path of the file behind it, which MkDocs resolves and checks."""
         target = self.sources.get(address)
         return None if target is None else posixpath.relpath(target, posixpath.dirname(src_uri) or ".")
+
+
+class TargetFile(File):
+    """What a hand-written page links to: MkDocs resolves it, and leaves the making of it to us."""
+
+    def is_documentation_page(self) -> bool:
+        """Not one of MkDocs'."""
+        return False
+
+    def is_static_page(self) -> bool:
+        """As above."""
+        return False
+
+    def is_media_file(self) -> bool:
+        """As above."""
+        return False
+
+    def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002 - MkDocs' signature
+        """Nothing: it is in its place, or comes there."""
 
 
 def _real(path: str, absolute: Path, config: MkDocsConfig, root: Path) -> File:

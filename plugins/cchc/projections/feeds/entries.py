@@ -12,7 +12,7 @@ from cchc.calendar import Moment
 from cchc.content.kinds import Consultation
 from cchc.projections.composition import iso
 from cchc.projections.feeds.bodies import body_html
-from cchc.projections.feeds.moments import distinct
+from cchc.projections.feeds.moments import SPREAD, distinct
 from cchc.projections.feeds.texts import harmless
 
 if TYPE_CHECKING:
@@ -94,24 +94,34 @@ class Changed:
 
 
 def updated_of(record: Record, catalog: Catalog) -> dt.datetime:
-    """When a record last changed, to the second, as Atom needs it: no two records have the same.
+    """When a record last changed, to the second, as Atom needs it: no two records have the same, and none is still to come.
 
     Told among the records of one day, all of them and not only those that feeds hold now, so that one that drops out moves no
-    other. Nothing is later than that day, nor, in its first hours, than the build.
+    other.
     """
-    day = catalog.modified(record).day
+    return _updated_on(catalog.modified(record).day, catalog)[catalog.feed_id(record)]
+
+
+def _updated_on(day: dt.date, catalog: Catalog) -> dict[str, dt.datetime]:
+    """The same of all records whose last change was on a day, by their ids in feeds."""
 
     def times() -> dict[str, dt.datetime]:
-        opened = Moment.of_day(day)
-        settled = catalog.has_come(Moment(opened.instant + SETTLED))
-        latest = opened.instant + dt.timedelta(days=1, seconds=-1) if settled else catalog.build.instant
-        return distinct(((catalog.feed_id(r), catalog.modified(r)) for r in catalog.changed_on(day)), latest)
+        stated = [(catalog.feed_id(record), catalog.modified(record)) for record in catalog.changed_on(day)]
+        latest, settled = _latest((moment for _, moment in stated), catalog)
+        # Just after midnight there may be more entries than seconds that have passed: some go back into the day before.
+        before = {} if settled else _updated_on(day - dt.timedelta(days=1), catalog)
+        return distinct(stated, latest, taken=before.values())
 
-    return catalog.reads.once(("updated", day.isoformat()), times)[catalog.feed_id(record)]
+    return catalog.reads.once(("updated", day.isoformat()), times)
 
 
-SETTLED = dt.timedelta(hours=2)
-"""After this much of a day, no entry of that day that has only a date can be given a time still to come."""
+def _latest(moments: Iterable[Moment], catalog: Catalog) -> tuple[dt.datetime, bool]:
+    """The last second that an entry with one of these times may be given, and whether time has ceased to matter."""
+    found = [moment.instant + dt.timedelta(seconds=0 if moment.precise else SPREAD) for moment in moments]
+    horizon = (max(found) + dt.timedelta(seconds=len(found))).replace(microsecond=0) if found else None
+    if horizon is None or catalog.has_come(Moment(horizon)):
+        return horizon or catalog.build.instant, True
+    return catalog.build.instant, False
 
 
 def change_entries(changes: Iterable[tuple[Record, Change]], catalog: Catalog, most: int) -> list[Changed]:
@@ -128,8 +138,7 @@ def change_entries(changes: Iterable[tuple[Record, Change]], catalog: Catalog, m
         found[ident] = (record, change)
     if not found:
         return []
-    latest = max(change.date.instant for _, change in found.values()) + SETTLED
-    latest = latest.replace(microsecond=0) if catalog.has_come(Moment(latest)) else catalog.build.instant
+    latest, _ = _latest((change.date for _, change in found.values()), catalog)
     updated = distinct(((ident, change.date) for ident, (_, change) in reversed(found.items())), latest)
     newest = islice(found.items(), most)
     return [Changed(_change_entry(ident, record, change, catalog, updated[ident])) for ident, (record, change) in newest]

@@ -20,16 +20,18 @@ SPREAD = 3600
 SECOND = dt.timedelta(seconds=1)
 
 
-def distinct(stated: Iterable[tuple[str, Moment]], latest: dt.datetime) -> dict[str, dt.datetime]:
-    """For each (id, stated time) a time to the second, none later than `latest`, no two alike.
+def distinct(
+    stated: Iterable[tuple[str, Moment]], latest: dt.datetime, taken: Iterable[dt.datetime] = ()
+) -> dict[str, dt.datetime]:
+    """For each (id, stated time) a time to the second, none later than `latest`, no two alike, and none of those in `taken`.
 
     Those given first keep what is theirs: give the oldest first, so that a new entry moves no older one.
     """
     found: dict[str, dt.datetime] = {}
-    taken: set[dt.datetime] = set()
+    gone = set(taken)
     for ident, moment in stated:
-        chosen = _free(_wanted(ident, moment, latest), taken, latest)
-        taken.add(chosen)
+        chosen = _free(_wanted(ident, moment, latest), gone, latest)
+        gone.add(chosen)
         found[ident] = chosen
     return found
 

@@ -1,0 +1,487 @@
+"""A build that does only what has changed: read, compare, make, put into place; each step says on the disk how far it got.
+
+    prepare   what is there now, and which files of the site are not as they would be made now
+    make      those, beside the site
+    finish    all into their places at once, and what is known now into the ledger
+
+Between the steps whoever calls brings what MkDocs alone can make: frames around pages, and the bodies of hand-written ones.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import pickle
+import time
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from cchc.catalog.reads import cell
+from cchc.content.hand import hand_files, read_hand_pages
+from cchc.content.tree import scan
+from cchc.fast.crew import FEW, forks, scheduler, spread, workers
+from cchc.fast.facts import Numbers, changed_cells, facts_of
+from cchc.fast.fingerprints import Fingerprints, digest_of
+from cchc.fast.gallery import Gallery, file_of, write_staged
+from cchc.fast.index import Index
+from cchc.fast.kept import Kept
+from cchc.fast.ledger import Ledger
+from cchc.fast.press import Press
+from cchc.fast.shells import Frame, shape_of
+from cchc.fast.work import Done, Job, Row, install, press_batch, write_job
+from cchc.pipeline import project
+from cchc.projections.projection import Note
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from cchc.catalog.reads import Cell
+    from cchc.content.hand import HandPage
+    from cchc.fast.press import Body
+    from cchc.fast.shells import Shape
+    from cchc.pipeline import Place, Result
+    from cchc.problems import Problem
+    from cchc.projections.projection import Part
+    from cchc.settings import Build, Site
+
+MANY = 500
+"""Of so many files, each batch is noted on the disk as it is done, so that a build that is killed has not worked for nothing."""
+REMEMBERED = 64
+"""Builds whose changes are remembered, for values that were not asked for in between."""
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """With what a site is built: where its sources and its outputs lie, and what mkdocs.yml says."""
+
+    place: Place
+    site: Site
+    build: Build
+    parts: tuple[Part, ...]
+    cache: Path
+    output: Path
+    key: bytes
+    """differs where the program, the configuration or a template differs"""
+    serving: bool = False
+
+
+@dataclass(slots=True)
+class Tally:
+    """What a build did, for its last line."""
+
+    made: int = 0
+    removed: int = 0
+    total: int = 0
+    lost: int = 0
+    """batches whose process died, and that were done again"""
+
+
+@dataclass(slots=True)
+class FastBuild:
+    """One build of one site."""
+
+    means: Means
+    progress: Callable[[int, int], None] = lambda _done, _total: None
+    tally: Tally = field(default_factory=Tally)
+    result: Result = field(init=False)
+    ledger: Ledger = field(init=False)
+    gallery: Gallery = field(init=False)
+    index: Index = field(init=False)
+    press: Press = field(init=False)
+    cells: set[Cell] = field(init=False, default_factory=set)
+    facts: dict[str, Any] = field(init=False, default_factory=dict)
+    differing: list[str] = field(init=False, default_factory=list)
+    dirty: list[str] = field(init=False, default_factory=list)
+    """addresses of the pieces to be made"""
+    rows: dict[str, Row] = field(init=False, default_factory=dict)
+    """what lies beside the site"""
+    copies: list[str] = field(init=False, default_factory=list)
+    """paths of attachments that are to be copied"""
+    same_docs: bool = field(init=False, default=False)
+    disturbed: bool = field(init=False, default=False)
+    """whether somebody else has written into the site since"""
+    turns: set[int] = field(init=False, default_factory=set)
+    numbers: Numbers = field(init=False)
+    serial: int = field(init=False, default=0)
+    name: str = field(init=False, default="")
+    """under which workers know the press"""
+    kept: dict[Any, Any] = field(init=False, default_factory=dict)
+
+    # --- what is there
+
+    def open(self, ledger: Ledger) -> None:
+        """Begin with what the last build has written down."""
+        means = self.means
+        self.ledger = ledger
+        self.gallery = Gallery(means.output, means.cache / "staging")
+
+    def prepare(self, frame: Callable[[Result], bytes]) -> Result:
+        """Read the sources and list what there is to make; `frame` digests what the theme prints around every page."""
+        means = self.means
+        hand, faults = self._hand_pages()
+        features = frozenset(part.projection.name for part in means.parts)
+        build = replace(means.build, features=features, hand_pages=hand, hand_files=hand_files(means.place.docs))
+        self.index = Index(self.ledger, means.site, self._spread_reading if not scheduler() else None)
+        content = self.index.content(scan(means.place.content, means.place.label))
+        self.result = project(
+            content,
+            means.site,
+            build,
+            means.parts,
+            means.place.docs_label,
+            faults,
+            look=self.index.look,
+            leave_out_faulty=means.serving,
+        )
+        self.index.keep(self.result.catalog)
+        self._compare(frame(self.result))
+        return self.result
+
+    def _hand_pages(self) -> tuple[tuple[HandPage, ...], list[Problem]]:
+        docs = self.means.place.docs
+        prints = Fingerprints(self.ledger)
+        every = sorted(path for path in docs.rglob("*") if path.is_file()) if docs.is_dir() else []
+        names = {f"docs/{path.relative_to(docs).as_posix()}": path for path in every}
+        digest = hashlib.blake2b(digest_size=16)
+        for name, path in names.items():
+            digest.update(name.encode("utf-8", "surrogateescape") + b"\0" + prints.digest(name, path))
+        prints.forget_others(names, "docs/")
+        kept = self.ledger.table("docs").get("")
+        self.same_docs = kept is not None and kept[0] == digest.digest()
+        if kept is not None and self.same_docs:
+            found: tuple[tuple[HandPage, ...], list[Problem]] = pickle.loads(kept[1])  # noqa: S301 - our own
+            return found
+        read = read_hand_pages(docs, self.means.place.docs_label, self.means.site.markup)
+        self.ledger.put("docs", "", (digest.digest(), pickle.dumps(read, pickle.HIGHEST_PROTOCOL)))
+        return read
+
+    def _compare(self, frame: bytes) -> None:
+        """Tell what has changed since the last build, and which files of the site that concerns."""
+        ledger = self.ledger
+        self.numbers = Numbers(ledger.table("number"))
+        old = ledger.table("fact")
+        self.facts = facts_of(self.result.catalog, frame, self.numbers)
+        self.differing = _differing(old, self.facts)
+        asked = [int(turn) for turn in ledger.table("turn")]
+        self.cells = changed_cells(old, self.facts, self.differing, self.numbers, asked) if old else set()
+        self.serial = ledger.table("state").get("serial", 0) + bool(self.cells or not old)
+        self.press = Press(self.result, {}, {})
+        self._take_up(asked)
+        made = ledger.table("made")
+        for address in self.press.pieces:
+            if address not in self.rows and not self._stands(address, made.get(address)):
+                self.dirty.append(address)
+        for path, media in self.result.catalog.holdings.media.items():
+            address = media.address
+            if f"media {path}" in self.differing or not self._stands(address, made.get(address)):
+                self.copies.append(path)
+        ledger.put_all("number", [(path, number) for path, number in self.numbers.fresh.items()])
+
+    def _stands(self, address: str, row: tuple[Any, ...] | None) -> bool:
+        """Whether a file of the site is as it would be made now."""
+        if row is None:
+            return False
+        mark, digest, reads, _ = row
+        now = self.gallery.stands(file_of(address), mark, digest)
+        if now is None:
+            self.disturbed = True
+            return False
+        if now != mark:
+            self.ledger.put("made", address, (now, *row[1:]))
+        return self.cells.isdisjoint(reads)
+
+    def _take_up(self, asked: Iterable[int]) -> None:
+        """What a build that was stopped has left beside the site, and that would be made just so now."""
+        ledger = self.ledger
+        if ledger.table("state").get("placing"):
+            self.disturbed = True
+        staged = ledger.table("staged")
+        if not staged:
+            return
+        then = ledger.table("wip")
+        cells = changed_cells(then, self.facts, _differing(then, self.facts), self.numbers, {*asked, *self.turns}) if then else None
+        for address, values in staged.items():
+            row = Row(address, *values)
+            if cells is None or address not in self.press.pieces or not cells.isdisjoint(row.reads):
+                continue
+            try:
+                found = os.stat(self.gallery.staging / row.name)  # noqa: PTH116 - as written
+            except OSError:
+                continue
+            if (found.st_size, found.st_mtime_ns) == (row.size, row.mtime):
+                self.rows[address] = row
+
+    @property
+    def nothing(self) -> bool:
+        """Whether the site is as it should be."""
+        return not (self.dirty or self.copies or self.rows or self.differing or self.gone)
+
+    @property
+    def gone(self) -> list[str]:
+        """Addresses of files that nothing makes any more, the surveys' left aside until all pages are known."""
+        wanted = self.press.pieces.keys() | {media.address for media in self.result.catalog.holdings.media.values()}
+        return [address for address, row in self.ledger.table("made").items() if address not in wanted and NOTES not in row[2]]
+
+    def shapes(self) -> dict[str, Shape]:
+        """The shapes of frame that the pages to be made need, by name; a survey's pages may always be among them."""
+        steps = self.press.steps
+        addresses = [*self.dirty, *(piece.address for piece in self.result.survey(()))]
+        pages = (address for address in addresses if address.endswith("/"))
+        return {shape.name: shape for shape in (shape_of(address, steps) for address in pages)}
+
+    # --- making
+
+    def make(self, frames: Mapping[str, Frame], bodies: Mapping[str, Body]) -> None:
+        """Make what is to be made, beside the site."""
+        ledger = self.ledger
+        self.press.frames, self.press.bodies = frames, bodies
+        known = ledger.table("hand")
+        for address, body in bodies.items():
+            if known.get(address) != body:
+                self.cells.add(cell("hand body", address))
+                if address in self.press.pieces and address not in self.dirty:
+                    self.rows.pop(address, None)
+                    self.dirty.append(address)
+            ledger.put("hand", address, body)
+        catalog = self.result.catalog
+        catalog.reads.keeper = Kept(self.means.cache, self.means.key, self.serial, self._changed_since)
+        self.gallery.prepare()
+        if self.rows or len(self.dirty) + len(self.rows) > MANY:
+            self._leave_tracks()
+        else:
+            ledger.drop("staged")
+            ledger.drop("wip")
+        todo = list(enumerate(self.dirty, start=1 + max((int(row.name) for row in self.rows.values()), default=0)))
+        self.tally.total = len(self.press.pieces)
+        for done in self._pressed(todo, len(self.rows)):
+            self.kept |= done.kept
+        self._survey()
+        self.tally.made = len(self.rows) + len(self.copies)
+
+    def _leave_tracks(self) -> None:
+        """Note what this build is about, so that the next can go on from where it was stopped."""
+        ledger = self.ledger
+        kept = {address: tuple(row[1:]) for address, row in self.rows.items()}
+        ledger.drop("staged")
+        ledger.drop("wip")
+        ledger.put_all("staged", kept.items())
+        ledger.put_all("wip", self.facts.items())
+        ledger.save()
+
+    def _pressed(self, todo: Sequence[tuple[int, str]], before: int) -> Iterator[Done]:
+        """Every batch, as it comes; what each has made is among `rows` then."""
+        total = len(todo) + before
+        track = total > MANY
+        staging = str(self.gallery.staging)
+        self.name = f"{self.means.cache}:{self.serial}:{os.getpid()}:{time.monotonic_ns()}"
+        install(self.name, self.press)
+        job = self.means.cache / "job.pickle"
+        remote = bool(scheduler())
+        task = partial(press_batch, name=self.name, staging=staging, job=str(job), carry=remote)
+        if len(todo) < FEW or (workers() == 1 and not remote):
+            found: Iterator[Done] = (task(todo[n : n + FEW]) for n in range(0, len(todo), FEW))
+        else:
+            if remote or not forks():
+                self.ledger.save()
+                write_job(job, self._job())
+            found = spread(task, todo, self._lost)
+        count = before
+        for done in found:
+            for row in done.rows:
+                self.rows[row.address] = self._carried(row, done.carried)
+            self.turns |= done.turns
+            count += len(done.rows)
+            if track:
+                self.ledger.put_all("staged", [(row.address, tuple(self.rows[row.address][1:])) for row in done.rows])
+                self.ledger.put_all("turn", [(str(turn), 1) for turn in done.turns])
+                self.ledger.save()
+            self.progress(count, total)
+            yield done
+
+    def _carried(self, row: Row, carried: Mapping[str, bytes]) -> Row:
+        if row.address not in carried:
+            return row
+        write_staged(str(self.gallery.staging), row.name, carried[row.address])
+        found = os.stat(self.gallery.staging / row.name)  # noqa: PTH116 - as written
+        return row._replace(size=found.st_size, mtime=found.st_mtime_ns)
+
+    def _lost(self) -> None:
+        self.tally.lost += 1
+
+    def _job(self) -> Job:
+        means = self.means
+        content = self.result.catalog.holdings.content
+        return Job(
+            place=means.place,
+            site=means.site,
+            build=self.result.catalog._build,  # noqa: SLF001 - as a whole, for another catalog like this one
+            options=tuple((part.projection.name, part.options) for part in means.parts),
+            ledger=str(self.ledger.path),
+            key=means.key,
+            left_out=frozenset(self.ledger.table("card").keys() - content.entries.keys()),
+            frames=dict(self.press.frames),
+            bodies=dict(self.press.bodies),
+        )
+
+    def _survey(self) -> None:
+        """Make what lists all pages, where anything of what it lists has changed."""
+        made = self.ledger.table("made")
+        notes = []
+        for address in self.press.pieces:
+            row = self.rows.get(address)
+            note = row.note if row is not None else made[address][3]
+            if note is not None:
+                notes.append(Note(*note))
+        digest = hashlib.blake2b(repr(notes).encode("utf-8", "surrogatepass"), digest_size=12).digest()
+        if self.ledger.table("state").get("notes") != digest:
+            self.cells.add(NOTES)
+        self.ledger.put("state", "notes", digest)
+        todo = []
+        for piece in self.press.survey(notes):
+            row = made.get(piece.address)
+            if not self._stands(piece.address, row):
+                todo.append(piece.address)
+        start = 1 + max((int(row.name) for row in self.rows.values()), default=0)
+        batch = press_batch(list(enumerate(todo, start)), name=self.name, staging=str(self.gallery.staging), job="", carry=False)
+        for row in batch.rows:
+            self.rows[row.address] = row._replace(reads=(*row.reads, NOTES))
+        self.turns |= batch.turns
+        self.kept |= batch.kept
+
+    def _changed_since(self, serial: int) -> frozenset[Cell] | None:
+        """The cells that have changed after a build of the past, up to now."""
+        if serial < 0:
+            return None
+        found = set(self.cells)
+        history = self.ledger.table("history")
+        for number in range(serial + 1, self.serial if self.cells else self.serial + 1):
+            past = history.get(str(number))
+            if past is None:
+                return None
+            found.update(past)
+        return frozenset(found)
+
+    # --- into place
+
+    def finish(self) -> None:
+        """Put everything into its place, take out what nothing makes any more, and write down what is known now."""
+        ledger, gallery = self.ledger, self.gallery
+        gone = self.gone
+        fresh = ledger.blank or not ledger.table("made")
+        ledger.put("state", "placing", 1)
+        if self.rows or self.copies or gone:
+            ledger.save()
+        gallery.remove(file_of(address) for address in gone)
+        ledger.put_all("made", [(address, None) for address in gone])
+        self.tally.removed = len(gone)
+        for address, row in self.rows.items():
+            mark = gallery.place(row.name, file_of(address))
+            ledger.put("made", address, (mark, row.digest, row.reads, row.note))
+        for path in self.copies:
+            self._copy(path)
+        if fresh or self.disturbed:
+            statics = ledger.table("static")
+            gallery.sweep([*map(file_of, ledger.table("made")), *statics])
+        ledger.drop("staged")
+        ledger.drop("wip")
+        self._note_facts()
+        ledger.put("state", "placing", None)
+        ledger.save()
+        # Last: values that are older than the ledger are told by its history, newer ones could not be.
+        keeper = self.result.catalog.reads.keeper
+        if isinstance(keeper, Kept):
+            keeper.save(self.kept)
+
+    # --- what MkDocs alone makes: the theme's own files, and the page for what is not found
+
+    def statics_stand(self) -> bool:
+        """Whether the theme's files are in their places as they were put there."""
+        found = self.ledger.table("static")
+        return bool(found) and all(self.gallery.stands(path, mark, digest) == mark for path, (mark, digest) in found.items())
+
+    def take_statics(self, folder: Path) -> None:
+        """Put the files of a folder into the site, those of pieces excepted; and take out what is no more among them."""
+        known = self.ledger.table("static")
+        made = {file_of(address) for address in self.press.pieces}
+        found = sorted(path for path in folder.rglob("*") if path.is_file())
+        names = {path.relative_to(folder).as_posix(): path for path in found}
+        self.gallery.prepare()
+        for name, path in names.items():
+            if name in made:
+                continue
+            digest = digest_of(path)
+            row = known.get(name)
+            if row is not None and row[1] == digest and self.gallery.stands(name, *row) == row[0]:
+                continue
+            os.replace(path, self.gallery.staging / "static")
+            self.ledger.put("static", name, (self.gallery.place("static", name), digest))
+        gone = [name for name in known if name not in names or name in made]
+        self.gallery.remove(name for name in gone if name not in made)
+        self.ledger.put_all("static", [(name, None) for name in gone])
+
+    def _copy(self, path: str) -> None:
+        media = self.result.catalog.holdings.media[path]
+        target = file_of(media.address)
+        write_staged(str(self.gallery.staging), "copy", media.source.absolute.read_bytes())
+        mark = self.gallery.place("copy", target)
+        self.ledger.put("made", media.address, (mark, b"", (cell("media", path),), None))
+
+    def _note_facts(self) -> None:
+        ledger = self.ledger
+        for name in self.differing:
+            ledger.put("fact", name, self.facts.get(name))
+        known = ledger.table("turn")
+        turns = self.turns | self.result.catalog.holdings.turns
+        ledger.put_all("turn", [(str(turn), 1) for turn in turns if str(turn) not in known])
+        ledger.put("state", "serial", self.serial)
+        if self.cells:
+            ledger.put("history", str(self.serial), tuple(self.cells - {NOTES}))
+            ledger.put("history", str(self.serial - REMEMBERED), None)
+        ledger.put("state", "quiet", self._quiet_until())
+
+    def _quiet_until(self) -> int:
+        """The second up to which time alone changes nothing."""
+        instant = self.facts["instant"]
+        watched = cell("instant")
+        if any(watched in row[2] for row in self.ledger.table("made").values()):
+            return instant + 1
+        turns = [turn for turn in map(int, self.ledger.table("turn")) if turn > instant]
+        for record in self.result.catalog.holdings.content.records:
+            for moment in (record.date, record.publish_at, record.expires):
+                if moment is not None and (second := _ceiling(moment.instant)) > instant:
+                    turns.append(second)
+        build = self.means.build.instant
+        midnight = int(build.replace(hour=0, minute=0, second=0, microsecond=0).timestamp()) + 86_400
+        return min([midnight, *turns])
+
+    def _spread_reading(self, task: Callable[[Sequence[Any]], list[Any]], work: Sequence[Any]) -> Iterable[Any]:
+        """Read records on all processors; in the order in which they were given."""
+        if len(work) < 2 * FEW or workers() == 1:
+            return task(work)
+        numbered = list(enumerate(work))
+        found: dict[int, Any] = {}
+        for part in spread(partial(_read_numbered, task), numbered, self._lost):
+            found.update(part)
+        return [found[number] for number in range(len(work))]
+
+
+NOTES = cell("notes")
+"""Read by all that lists all pages."""
+
+
+def _read_numbered(task: Callable[[Sequence[Any]], list[Any]], work: Sequence[tuple[int, Any]]) -> dict[int, Any]:
+    return dict(zip([number for number, _ in work], task([one for _, one in work]), strict=True))
+
+
+def _differing(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str]:
+    """The names of facts that are not the same in both, in one order."""
+    found = [name for name, value in new.items() if old.get(name) != value]
+    return sorted([*found, *(name for name in old if name not in new)])
+
+
+def _ceiling(instant: dt.datetime) -> int:
+    return int(instant.replace(microsecond=0).timestamp()) + bool(instant.microsecond)
+

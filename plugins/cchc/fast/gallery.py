@@ -1,0 +1,133 @@
+"""Files of the site: written beside it first, put into their places at the end, known again by their stamps.
+
+A disk that is full, or a build that is killed, is met while files are still beside the site, which stays whole; to put them in
+their places only renames them. What was written beside it by a build that was killed is not lost: the next one takes it up.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from cchc.fast.fingerprints import Stamp, digest_of, stamp
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+
+def file_of(address: str) -> str:
+    """The path of an output below the site's folder."""
+    path = unquote(address[1:])
+    return f"{path}index.html" if path.endswith("/") or not path else path
+
+
+def write_staged(folder: Path | str, name: str, content: bytes) -> None:
+    """Write a file beside the site; it is whole or, where the disk is full, an error."""
+    path = os.path.join(folder, name)  # noqa: PTH118 - thousands are written, and a Path is slow to make
+    with open(path, "wb", buffering=0) as stream:  # noqa: PTH123 - as above
+        view = memoryview(content)
+        while view:
+            view = view[stream.write(view) :]
+
+
+class Gallery:
+    """The site's folder and the one beside it."""
+
+    def __init__(self, site: Path, staging: Path) -> None:
+        self.site = site
+        self.staging = staging
+        self._folders: set[str] = set()
+
+    def prepare(self) -> None:
+        """Make the folder beside the site."""
+        self.staging.mkdir(parents=True, exist_ok=True)
+
+    def stands(self, path: str, known: Stamp, digest: bytes) -> Stamp | None:
+        """The stamp of a file of the site that is as it was written, by its stamp or else by what it holds; or `None`."""
+        try:
+            now = stamp(os.stat(f"{self.site}/{path}"))  # noqa: PTH116 - thousands are asked for
+        except OSError:
+            return None
+        if now == known:
+            return now
+        if now[0] != known[0]:
+            return None
+        with suppress(OSError):
+            if digest_of(f"{self.site}/{path}") == digest:
+                return now
+        return None
+
+    def place(self, name: str, path: str) -> Stamp:
+        """Move a file from beside the site into its place, and return its stamp there."""
+        target = f"{self.site}/{path}"
+        folder = target.rpartition("/")[0]
+        if folder not in self._folders:
+            self._make_folder(folder)
+            self._folders.add(folder)
+        source = f"{self.staging}/{name}"
+        try:
+            os.replace(source, target)
+        except IsADirectoryError:
+            self._clear(Path(target))
+            os.replace(source, target)
+        return stamp(os.stat(target))  # noqa: PTH116 - as above
+
+    def _make_folder(self, folder: str) -> None:
+        try:
+            os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - as above
+        except (FileExistsError, NotADirectoryError):
+            # A page has become a folder: what stood there goes.
+            above = Path(folder)
+            while not above.is_file():
+                above = above.parent
+            above.unlink()
+            os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - as above
+
+    def remove(self, paths: Iterable[str]) -> None:
+        """Take files out of the site, and the folders that they leave empty."""
+        for path in paths:
+            target = self.site / path
+            with suppress(OSError):
+                target.unlink()
+            for folder in target.parents:
+                if folder == self.site:
+                    break
+                try:
+                    folder.rmdir()
+                except OSError:
+                    break
+
+    def sweep(self, wanted: Iterable[str]) -> None:
+        """Take everything out of the site that is not wanted, but for what begins with a dot, as MkDocs leaves it too."""
+        kept = set(wanted)
+        self.remove([path for path in self._every() if path not in kept and not path.startswith(".")])
+        self._sweep_folders(self.site)
+
+    def _sweep_folders(self, folder: Path) -> bool:
+        """Remove folders with nothing in them; whether this one is such a folder."""
+        empty = True
+        with suppress(FileNotFoundError), os.scandir(folder) as entries:
+            for entry in list(entries):
+                if entry.name.startswith(".") and folder == self.site:
+                    empty = False
+                elif not (entry.is_dir(follow_symlinks=False) and self._sweep_folders(Path(entry.path))):
+                    empty = False
+        if empty and folder != self.site:
+            with suppress(OSError):
+                folder.rmdir()
+        return empty
+
+    def _every(self) -> Iterator[str]:
+        start = len(str(self.site)) + 1
+        for folder, _, names in os.walk(self.site):
+            for name in names:
+                yield os.path.join(folder, name)[start:].replace(os.sep, "/")  # noqa: PTH118 - as above
+
+    @staticmethod
+    def _clear(folder: Path) -> None:
+        import shutil  # noqa: PLC0415 - almost never
+
+        shutil.rmtree(folder)

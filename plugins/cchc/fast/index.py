@@ -1,0 +1,153 @@
+"""The content folder → its content, of which only what has changed is read; the rest comes from the cards of earlier builds."""
+
+from __future__ import annotations
+
+import pickle
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from cchc.catalog.coherence import faults_within
+from cchc.catalog.media import Media, address_of, look_at
+from cchc.content.entries import card_of, entry_from
+from cchc.content.reading import Content, Reading, body_of, read_content, read_ground, read_record
+from cchc.fast.fingerprints import Fingerprints, digest_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from cchc.catalog.catalog import Catalog
+    from cchc.content.reading import Context
+    from cchc.content.tree import SourceFile, SourceTree
+    from cchc.fast.ledger import Ledger
+    from cchc.settings import Site
+
+    Work = tuple[SourceFile, Context]
+    Row = tuple[Any, ...]
+    Read = tuple[Reading | None, Row | None]
+    Spread = Callable[[Callable[[Sequence[Work]], list[Read]], Sequence[Work]], Iterable[Read]]
+
+CONTENT = "content/"
+GROUND = ("sections", "units", "topics", "specials", "abbreviations", "data_lines", "problems", "unread", "loose")
+"""What is kept of data files and sections."""
+
+
+class Index:
+    """Reads the content folder through a ledger; tells which of its files are not as they were at the last build."""
+
+    def __init__(self, ledger: Ledger, site: Site, spread: Spread | None = None) -> None:
+        self.ledger = ledger
+        self.site = site
+        self.spread = spread
+        self.prints = Fingerprints(ledger)
+        self.changed: set[str] = set()
+        """paths of the content folder"""
+        self.same_ground = False
+
+    def content(self, tree: SourceTree) -> Content:
+        """All that could be read, with what is known of each record's faults."""
+        self._compare(tree)
+        known = self._ground(tree)
+        found = read_content(tree, self._records, known)
+        if self.changed or not self.same_ground:
+            for name in [name for name in self.ledger.table("card") if name not in found.entries]:
+                self.ledger.put("card", name, None)
+        return found
+
+    def keep(self, catalog: Catalog) -> None:
+        """After the faults of references were looked for: note whose are none, so that they need not be looked for again."""
+        cards = self.ledger.table("card")
+        for path, entry in catalog.holdings.content.entries.items():
+            row = cards.get(path)
+            if row is not None and row[2] != (sound := entry.references == ()):
+                self.ledger.put("card", path, (row[0], row[1], sound, row[3]))
+
+    def look(self, source: SourceFile) -> Media:
+        """A file that is to be published; its checksum is worked out once."""
+        name = source.path
+        known = self.ledger.table("media").get(name)
+        if known is not None and known[0] == source.stamp and name not in self.changed:
+            return Media(source, address_of(source), known[1])
+        made = look_at(source)
+        self.ledger.put("media", name, (source.stamp, made.sha256))
+        return made
+
+    def _compare(self, tree: SourceTree) -> None:
+        """Note which files have come, gone or changed."""
+        known = self.prints.known
+        for path, file in tree.files.items():
+            before = known.get(CONTENT + path)
+            if before is None or before[0] != file.stamp or not before[2]:
+                old = before[1] if before else b""
+                if self.prints.digest(CONTENT + path, file.absolute, file.stamp) != old:
+                    self.changed.add(path)
+        start = len(CONTENT)
+        gone = [name for name in known if name.startswith(CONTENT) and name[start:] not in tree.files]
+        for name in gone:
+            self.changed.add(name[start:])
+            self.ledger.put("file", name, None)
+
+    def _ground(self, tree: SourceTree) -> Content | None:
+        """The data files and sections as they were, where none has changed."""
+        files = [path for path in tree.files if path.startswith("_data/") or path.endswith("/index.md") or path == "index.md"]
+        key = b"".join(path.encode() + self.prints.known[CONTENT + path][1] for path in files)
+        kept = self.ledger.table("ground").get("")
+        self.same_ground = kept is not None and kept[0] == key
+        if self.same_ground:
+            values = pickle.loads(kept[1])  # noqa: S301 - our own: the ledger's checksum is right
+            values["problems"] = [*values["problems"], *tree.problems]
+            return Content(tree, **values)
+        content = read_ground(tree)
+        values = {name: getattr(content, name) for name in GROUND}
+        values["problems"] = content.problems[: len(content.problems) - len(tree.problems)]
+        self.ledger.put("ground", "", (key, pickle.dumps(values, pickle.HIGHEST_PROTOCOL)))
+        return content
+
+    def _records(self, files: Iterable[Work], label: str) -> Iterator[tuple[SourceFile, Reading]]:
+        """Each record, from its card or from its file, in the order of paths."""
+        cards = self.ledger.table("card")
+        prints = self.prints.known
+        work: list[Work] = []
+        found: list[tuple[SourceFile, Reading | None]] = []
+        for file, context in files:
+            row = cards.get(file.path)
+            if row is not None and row[0] == prints[CONTENT + file.path][1] and row[1] == _told(context):
+                entry = entry_from(row[3], partial(body_of, file))
+                if row[2] and self.same_ground and (not entry.refers or self.changed.isdisjoint(entry.refers)):
+                    entry.references = ()
+                found.append((file, Reading(entry, None, unfinished=False, problems=entry.read)))
+            else:
+                work.append((file, context))
+                found.append((file, None))
+        read = iter(self._read(work, label))
+        for file, reading in found:
+            if reading is not None:
+                yield file, reading
+                continue
+            fresh, row = next(read)
+            self.ledger.put("card", file.path, row)
+            if row is not None:
+                entry = entry_from(row[3], partial(body_of, file))
+                fresh = Reading(entry, None, unfinished=False, problems=entry.read)
+            if fresh is not None:
+                yield file, fresh
+
+    def _read(self, work: list[Work], label: str) -> Iterable[Read]:
+        read = partial(read_all, label=label, site=self.site)
+        return self.spread(read, work) if self.spread is not None else read(work)
+
+
+def read_all(work: Sequence[Work], label: str, site: Site) -> list[Read]:
+    """Read the files of some records: of each that is one the row that is kept of it, of any other what it came to."""
+    return [_read_one(file, context, label, site) for file, context in work]
+
+
+def _read_one(file: SourceFile, context: Context, label: str, site: Site) -> Read:
+    reading = read_record(file, context, label)
+    if reading.entry is None:
+        return reading, None
+    reading.entry.coherence = tuple(faults_within(reading.entry.record, label, site))
+    return None, (digest_of(file.absolute), _told(context), False, card_of(reading.entry))
+
+
+def _told(context: Context) -> tuple[str | None, str, bool]:
+    return (context.section, context.kind, context.folder_failed)

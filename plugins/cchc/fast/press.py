@@ -1,0 +1,120 @@
+"""Pieces → the bytes of their files, each with what it has read; in this process, or in many that know the same."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from cchc.content.markup import Heading
+from cchc.fast.shells import Texts, fill, shape_of, steps_of
+from cchc.projections.projection import Page, note_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from cchc.catalog.reads import Cell, Key
+    from cchc.fast.shells import Frame
+    from cchc.pipeline import Result
+    from cchc.projections.projection import Note, Piece
+
+Body = tuple[str, tuple[Any, ...]]
+"""The HTML of a hand-written page and its headings as plain tuples."""
+
+
+class Made(NamedTuple):
+    """A file of the site as it was made."""
+
+    address: str
+    content: bytes
+    reads: tuple[Cell, ...]
+    note: tuple[Any, ...] | None
+    """what others may know of it, for a page"""
+
+
+@dataclass(slots=True)
+class Batch:
+    """What came of a number of pieces: the files, and what their making has asked and worked out for later builds."""
+
+    made: list[Made]
+    turns: set[int] = field(default_factory=set)
+    kept: dict[Key, tuple[Any, frozenset[Cell]]] = field(default_factory=dict)
+
+
+class Press:
+    """Makes the files of one site: has the result of the pipeline, the frames by shape, the bodies of hand-written pages."""
+
+    def __init__(self, result: Result, frames: Mapping[str, Frame], bodies: Mapping[str, Body]) -> None:
+        self.result = result
+        self.frames = frames
+        self.bodies = bodies
+        sections = result.catalog.holdings.content.sections.values()
+        self.steps = steps_of(["/assets/", *(section.address for section in sections), *result.titles])
+        self.pieces: dict[str, Piece] = {piece.address: piece for piece in result.first}
+
+    def survey(self, notes: list[Note]) -> list[Piece]:
+        """The pieces that list all others, and from now on can be made too."""
+        found = self.result.survey(notes)
+        self.pieces |= {piece.address: piece for piece in found}
+        return list(found)
+
+    def make(self, addresses: Iterable[str]) -> Iterator[Made]:
+        """The files at these addresses."""
+        return (self.one(self.pieces[address]) for address in addresses)
+
+    def batch(self, addresses: Iterable[str]) -> Batch:
+        """The same, with all that goes along."""
+        reads = self.result.catalog.reads
+        asked = self.result.catalog.holdings.turns
+        asked.clear()
+        if reads.keeper is not None:
+            fresh = reads.keeper.fresh  # type: ignore[attr-defined]  # the one there is
+            fresh.clear()
+            return Batch(list(self.make(addresses)), set(asked), dict(fresh))
+        return Batch(list(self.make(addresses)), set(asked))
+
+    def one(self, piece: Piece) -> Made:
+        """The file of one piece."""
+        reads = self.result.catalog.reads
+        with reads.recording() as cells:
+            output = piece.make()
+            if isinstance(output, Page):
+                content = self._page(output).encode("utf-8", "xmlcharrefreplace")
+                note = tuple(note_of(output))
+            else:
+                content, note = output.content, None
+        return Made(piece.address, content, tuple(sorted(cells)), note)
+
+    def inside(self, page: Page) -> str:
+        """What stands inside the frame of a page."""
+        composition, catalog = self.result.composition, self.result.catalog
+        if page.source is not None:
+            body = catalog.body(page.source)
+            return composition.page(page, body.html, body.headings)
+        if page.over_hand_page:
+            catalog.reads.note("hand")
+            catalog.reads.note("hand body", page.address)
+            html, headings = self.bodies.get(page.address, ("", ()))
+            return composition.page(page, html, headings_in(headings))
+        return composition.page(page)
+
+    def _page(self, page: Page) -> str:
+        composition, site = self.result.composition, self.result.catalog.site
+        self.result.catalog.reads.note("frame")
+        frame = self.frames[shape_of(page.address, self.steps).name]
+        return fill(frame, Texts(page.title, composition.head(page), self.inside(page), site.absolute(page.address)))
+
+
+def headings_out(headings: Iterable[Heading]) -> tuple[Any, ...]:
+    """Headings as plain tuples."""
+    return tuple((heading.title, heading.url, headings_out(heading.children)) for heading in headings)
+
+
+def headings_in(written: Iterable[Any]) -> tuple[Heading, ...]:
+    """The headings of plain tuples."""
+    return tuple(Heading(title, url, headings_in(children)) for title, url, children in written)
+
+
+def content_digest(content: bytes) -> bytes:
+    """What a file of the site holds, as 16 bytes."""
+    return hashlib.blake2b(content, digest_size=16).digest()

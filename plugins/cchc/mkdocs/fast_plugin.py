@@ -1,0 +1,310 @@
+"""The plugin `cchc/fast`: plain `mkdocs build` and `mkdocs serve` do only what has changed, to the same bytes.
+
+MkDocs itself builds the hand-written pages and copies the theme's files, into a folder of the cache, and only where those or
+the theme have changed. `CCHC_FAST=0` in the environment is the ordinary path.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import jinja2
+from mkdocs.config import base
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import Files
+
+from cchc.content.tree import IGNORED
+from cchc.fast.ledger import Ledger
+from cchc.fast.rest import at_rest
+from cchc.mkdocs.content_plugin import ContentPlugin
+from cchc.mkdocs.frame import frame_of
+from cchc.mkdocs.key import key_of, plain, theme_files
+from cchc.mkdocs.progress import Progress
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page as MkDocsPage
+
+    from cchc.fast.build import FastBuild
+    from cchc.fast.press import Body
+    from cchc.fast.shells import Frame
+    from cchc.pipeline import Result
+    from cchc.projections.projection import Page
+
+log = get_plugin_logger("cchc")
+
+PAGE_EVENTS = ("pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page", "post_template")
+"""What other plugins do to single pages: the fast path would pass them by."""
+
+
+class FastConfig(base.Config):
+    """There is nothing to set."""
+
+
+class FastPlugin(BasePlugin[FastConfig]):
+    """Takes the build over from the ordinary path, or leaves it to that."""
+
+    def __init__(self) -> None:
+        self.command = "build"
+        self.dirty = False
+        self._forget()
+
+    def _forget(self) -> None:
+        self.active = False
+        self.rests = False
+        self.themed = False
+        self.build: FastBuild | None = None
+        self.bodies: dict[str, Body] = {}
+        self.nav: Navigation | None = None
+        self.said: _Listener | None = None
+        self.temporary = ""
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Having this hook keeps the object alive over the rebuilds of `serve`."""
+        self.command = command
+        self.dirty = dirty
+
+    @event_priority(-90)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """See what there is to do, and let MkDocs do only what it alone can."""
+        self._forget()
+        content = config.plugins.get("cchc/content")
+        if not isinstance(content, ContentPlugin):
+            message = 'mkdocs.yml: plugin "cchc/fast" cần có "cchc/content".'
+            raise PluginError(message)
+        content.fast = None
+        self.content = content
+        home = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+        serving = self.command == "serve"
+        self.cache = home / ".cache" / "cchc" / ("serve" if serving else f"build-{_short(Path(config.site_dir), home)}")
+        if os.environ.get("CCHC_FAST", "").strip() == "0" or self.dirty or self._hindered(config):
+            self._distrust()
+            return config
+        self.active = True
+        self.output = self.cache / "site" if serving else Path(config.site_dir)
+        self.temporary = config.site_dir
+        self._open(config)
+        content.fast = self
+        config.site_dir = str(self.cache / "theme")
+        if not self.themed:
+            _leave_idle(config, self.cache / "nothing")
+        return config
+
+    def _hindered(self, config: MkDocsConfig) -> str:
+        """The plugin or hook that does something to single pages, which only the ordinary path lets it do."""
+        for name in PAGE_EVENTS:
+            for method in config.plugins.events[name]:
+                owner = getattr(method, "__self__", None)
+                if not type(owner).__module__.startswith("cchc."):
+                    other = type(owner).__name__ if owner is not None else getattr(method, "__module__", "?")
+                    log.info("Dựng theo lối thường: %s cần được gọi cho từng trang.", other)
+                    return other
+        return ""
+
+    def _distrust(self) -> None:
+        """The ordinary path is about to write into the site: what the ledger says of it will be wrong."""
+        path = self.cache / "site.ledger"
+        if path.exists():
+            path.unlink()
+
+    def _open(self, config: MkDocsConfig) -> None:
+        content = self.content
+        self.cache.mkdir(parents=True, exist_ok=True)
+        key = key_of(config, self.cache)
+        path = self.cache / "site.ledger"
+        ledger = Ledger(path, key)
+        if ledger.trouble:
+            log.info("Bộ nhớ tạm (.cache) %s: dựng lại những gì cần.", ledger.trouble)
+        place = content.place(config)
+        sources = {"content/": place.content, "docs/": place.docs}
+        assets = theme_files(config, ledger)
+        same_theme = ledger.table("state").get("assets") == assets
+        instant = int(content.instant().timestamp())
+        if same_theme and at_rest(ledger, sources, self.output, instant, IGNORED.match):
+            self.rests = True
+            self.ledger = ledger
+            return
+        from cchc.fast.build import FastBuild, Means  # noqa: PLC0415 - a build with nothing to do needs none of it
+
+        means = Means(
+            place, content.site(config), content.build_of(), tuple(content.parts), self.cache, self.output, key, self.command == "serve"
+        )
+        self.build = build = FastBuild(means, Progress())
+        self.ledger = ledger
+        build.open(ledger)
+        self.result = build.prepare(self._frame_digest)
+        ledger.put("state", "assets", assets)
+        frames = ledger.table("frame")
+        shapes = build.shapes()
+        known = all(name in frames for name in shapes) and "frame" not in build.differing
+        self.themed = not (known and build.same_docs and same_theme and build.statics_stand())
+
+    def _frame_digest(self, result: Result) -> bytes:
+        import hashlib  # noqa: PLC0415 - once
+
+        self.frame = frame_of(result)
+        return hashlib.blake2b(repr(plain(self.frame)).encode("utf-8", "surrogatepass"), digest_size=12).digest()
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Say what is wrong; and leave MkDocs the pages that are written by hand."""
+        if not self.active:
+            return files
+        if self.rests or self.build is None:
+            self.content.say(self.ledger.table("said").get("", ()), strict=config.strict)
+            self._replay()
+            return Files([])
+        self.content.report(self.result, strict=config.strict)
+        if not self.themed:
+            self._replay()
+            return Files([])
+        self.said = _Listener()
+        return self.content.mount_by_hand(self.result, files, config, self.frame)
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Keep it: frames are rendered with it."""
+        del config, files
+        self.nav = nav
+        return nav
+
+    @event_priority(-50)
+    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Keep the body of a hand-written page, for the times when MkDocs need not be asked."""
+        del config, files
+        ours: Page | None = self.content.page_of(page) if self.themed else None
+        if ours is not None:
+            from cchc.fast.press import headings_out  # noqa: PLC0415 - here anyway
+            from cchc.mkdocs.content_plugin import headings_of  # noqa: PLC0415
+
+            self.bodies[ours.address] = (html, headings_out(headings_of(page.toc)))
+        return html
+
+    @event_priority(-50)
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Make everything that is to be made: the theme is at hand now, and nothing has been written yet."""
+        if self.build is None:
+            return env
+        if not self.themed:
+            frames = {name: _frame_in(row) for name, row in self.ledger.table("frame").items()}
+            self._make(frames, dict(self.ledger.table("hand")))
+            return env
+        from cchc.mkdocs.theme_frames import Theme  # noqa: PLC0415 - only where the theme is asked
+
+        assert self.nav is not None  # noqa: S101 - MkDocs calls on_nav first
+        theme = Theme(env, config, self.nav, files, self.result, self.frame)
+        if "frame" in self.build.differing or not self.build.same_docs:
+            self.ledger.drop("frame")
+        frames = {name: _frame_in(row) for name, row in self.ledger.table("frame").items()}
+        for name, shape in self.build.shapes().items():
+            if name not in frames:
+                frames[name] = theme.frame_for(shape)
+                self.ledger.put("frame", name, tuple(map(tuple, frames[name])))
+        self._make(frames, self.bodies)
+        return env
+
+    def _make(self, frames: dict[str, Frame], bodies: dict[str, Body]) -> None:
+        assert self.build is not None  # noqa: S101 - asked before
+        self.build.make(frames, bodies)
+
+    @event_priority(0)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Put everything into its place."""
+        if not self.active:
+            return
+        build = self.build
+        if build is not None:
+            if self.themed:
+                build.take_statics(Path(config.site_dir))
+                if self.said is not None:
+                    self.ledger.put("said", "mkdocs", self.said.stop())
+            self.ledger.put("said", "", tuple(self.content.said(self.result)))
+            build.finish()
+            tally = build.tally
+            if tally.lost:
+                log.warning("Một tiến trình dừng giữa chừng; phần việc của nó đã làm lại.")
+            log.info("Đã dựng %d tệp, bỏ %d tệp.", tally.made, tally.removed)
+        else:
+            self.ledger.save()
+            log.info("Không có gì thay đổi.")
+        config.site_dir = str(self.output)
+        if self.command == "serve" and (self.output / "404.html").is_file():
+            shutil.copyfile(self.output / "404.html", Path(self.temporary) / "404.html")
+
+    def on_build_error(self, error: Exception) -> None:
+        """Nothing was put into place: the site is as it was."""
+        del error
+        if self.said is not None:
+            self.said.stop()
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+        """Serve the site from where it stays between builds."""
+        del config, builder
+        if self.active:
+            server.root = str(self.output)
+        return server
+
+    def _replay(self) -> None:
+        """Say again what MkDocs said when it built the hand-written pages."""
+        for name, level, text in self.ledger.table("said").get("mkdocs", ()):
+            logging.getLogger(name).log(level, "%s", text)
+
+
+class _Listener(logging.Handler):
+    """Hears what MkDocs says of hand-written pages, so that it can be said again where they need not be built."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.INFO)
+        self.heard: list[tuple[str, int, str]] = []
+        logging.getLogger("mkdocs.structure").addHandler(self)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep it."""
+        self.heard.append((record.name, record.levelno, record.getMessage()))
+
+    def stop(self) -> tuple[tuple[str, int, str], ...]:
+        """Hear no more; all that was heard."""
+        logging.getLogger("mkdocs.structure").removeHandler(self)
+        return tuple(self.heard)
+
+
+class IdleTheme:
+    """A theme that has nothing to print, for a build in which MkDocs has nothing to do."""
+
+    static_templates: frozenset[str] = frozenset()
+    dirs: tuple[str, ...] = ()
+
+    @staticmethod
+    def get_env() -> Environment:
+        """An environment without templates."""
+        return jinja2.Environment(loader=jinja2.DictLoader({}), autoescape=True)
+
+
+def _leave_idle(config: MkDocsConfig, empty: Path) -> None:
+    """Let MkDocs find nothing to do."""
+    empty.mkdir(parents=True, exist_ok=True)
+    config.docs_dir = str(empty)
+    config.site_dir = str(empty)
+    config.theme = IdleTheme()  # type: ignore[assignment]  # it is asked for no more than this
+    config.extra_templates = []
+
+
+def _frame_in(row: Any) -> Frame:
+    from cchc.fast.shells import Frame  # noqa: PLC0415 - here anyway
+
+    return Frame(*row)
+
+
+def _short(path: Path, home: Path) -> str:
+    """A short name for an output folder: its own, and where that is not in the checkout, something that tells it apart."""
+    import hashlib  # noqa: PLC0415 - once
+
+    inside = path.is_relative_to(home)
+    told = path.relative_to(home).as_posix() if inside else str(path)
+    return f"{path.name}-{hashlib.blake2b(told.encode(), digest_size=4).hexdigest()}"

@@ -1,0 +1,108 @@
+"""The program, the configuration and the templates → a key: where it is the same, what an earlier build made may be used."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from cchc.fast.fingerprints import Fingerprints
+from cchc.fast.ledger import Ledger
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs.config.defaults import MkDocsConfig
+
+OUTSIDE = ("site_dir", "docs_dir", "config_file_path", "watch", "dev_addr", "strict", "plugins", "theme", "hooks", "markdown_extensions")
+"""What changes no byte of the site by itself, and what is told in another way."""
+PACKAGE = Path(__file__).resolve().parents[1]
+FOREVER = b"code".ljust(32, b"\0")
+
+
+def key_of(config: MkDocsConfig, cache: Path) -> bytes:
+    """32 bytes for all that the program is and was told, the content and the docs apart."""
+    told = hashlib.blake2b(digest_size=32)
+
+    def tell(value: object) -> None:
+        told.update(repr(plain(value)).encode("utf-8", "surrogateescape") + b"\n")
+
+    tell(sys.version)
+    tell(sorted({name for folder in map(Path, sys.path) if folder.name == "site-packages" for name in _installed(folder)}))
+    tell({name: value for name, value in config.items() if name not in OUTSIDE})
+    tell([str(extension) if isinstance(extension, str) else type(extension).__name__ for extension in config.markdown_extensions])
+    tell([(name, dict(plugin.config)) for name, plugin in config.plugins.items()])
+    tell((config.theme.name, str(config.theme.locale), {name: config.theme[name] for name in config.theme}))
+    ledger = Ledger(cache / "code.ledger", FOREVER)
+    prints = Fingerprints(ledger)
+    files = {f"cchc/{path.relative_to(PACKAGE).as_posix()}": path for path in _code(PACKAGE)}
+    for number, folder in enumerate(map(Path, config.theme.dirs)):
+        if not folder.is_relative_to(PACKAGE):
+            files |= {f"{number}/{path.relative_to(folder).as_posix()}": path for path in _templates(folder)}
+    files |= {f"hook/{name}": Path(name) for name in config.hooks}
+    swaps = config.plugins["cchc/content"].config.get("swaps")
+    files |= {"swaps": Path(swaps)} if swaps else {}
+    for name, path in sorted(files.items()):
+        tell(name)
+        told.update(prints.digest(name, path))
+    prints.forget_others(files)
+    ledger.save()
+    return told.digest()
+
+
+def theme_files(config: MkDocsConfig, ledger: Ledger) -> bytes:
+    """A digest of the theme's other files that are ours or the site's own: MkDocs copies them, no page holds them."""
+    prints = Fingerprints(ledger, "asset")
+    told = hashlib.blake2b(digest_size=16)
+    names = set()
+    for number, folder in enumerate(map(Path, config.theme.dirs)):
+        if "site-packages" in folder.parts:
+            continue
+        for path in sorted(_walk(folder, ("__pycache__",))):
+            if path.suffix not in (".html", ".py"):
+                name = f"{number}/{path.relative_to(folder).as_posix()}"
+                names.add(name)
+                told.update(name.encode() + prints.digest(name, path))
+    prints.forget_others(names)
+    return told.digest()
+
+
+def plain(value: object) -> Any:
+    """A value in which nothing differs from run to run: functions and objects by their names."""
+    if isinstance(value, dict):
+        return sorted((str(name), plain(inner)) for name, inner in value.items())
+    if isinstance(value, (list, tuple)):
+        return [plain(inner) for inner in value]
+    if isinstance(value, (set, frozenset)):
+        return sorted(map(repr, map(plain, value)))
+    if value is None or isinstance(value, (str, int, float, bool, bytes)):
+        return value
+    if hasattr(value, "items"):
+        return plain(dict(value.items()))
+    made = value if callable(value) else type(value)
+    return f"{getattr(made, '__module__', '')}.{getattr(made, '__qualname__', repr(type(value)))}"
+
+
+def _installed(folder: Path) -> list[str]:
+    """The names of installed packages with their versions."""
+    try:
+        return [name for name in os.listdir(folder) if name.endswith((".dist-info", ".egg-link"))]  # noqa: PTH208 - names alone
+    except OSError:
+        return []
+
+
+def _code(package: Path) -> Iterator[Path]:
+    return (path for path in _walk(package, ("__pycache__", "assets")) if path.suffix in (".py", ".html", ".yml"))
+
+
+def _templates(folder: Path) -> Iterator[Path]:
+    """Templates and what they read; of installed themes, icons and assets go with the package's version."""
+    return (path for path in _walk(folder, ("__pycache__", "assets", ".icons")) if path.suffix in (".html", ".yml", ".xml"))
+
+
+def _walk(folder: Path, left_out: tuple[str, ...]) -> Iterator[Path]:
+    for here, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if name not in left_out)
+        yield from (Path(here, name) for name in sorted(names))

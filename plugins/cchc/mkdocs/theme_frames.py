@@ -1,0 +1,52 @@
+"""MkDocs' environment and navigation → frames around pages, and whole pages as MkDocs itself would render them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.commands.build import get_context
+from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from cchc.fast.shells import SIGN, Frame, Shape, Texts, cut, sample_address
+from cchc.mkdocs.frame import menu_of
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+
+    from cchc.pipeline import Result
+
+
+class Theme:
+    """What the theme prints, for pages that MkDocs does not know of."""
+
+    def __init__(  # noqa: PLR0913, PLR0917 - all that MkDocs renders a page with, and what we tell the theme
+        self, env: Environment, config: MkDocsConfig, nav: Navigation, files: Files, result: Result, frame: dict[str, Any]
+    ) -> None:
+        self.config = config
+        self.nav = nav
+        self.files = files.documentation_pages()
+        self.result = result
+        self.frame = frame
+        self.template = env.get_template("main.html")
+
+    def frame_for(self, shape: Shape) -> Frame:
+        """The frame of a shape; raises `FrameError`."""
+        address = sample_address(shape)
+        texts = Texts(SIGN.format("title"), SIGN.format("head"), SIGN.format("content"), "")
+        return cut(self.whole(address, texts), shape, self.result.catalog.site.absolute(address))
+
+    def whole(self, address: str, texts: Texts) -> str:
+        """A page as MkDocs renders it."""
+        src_uri = f"{address[1:]}index.md"
+        file = File(src_uri, None, self.config.site_dir, use_directory_urls=True, inclusion=InclusionLevel.NOT_IN_NAV)  # type: ignore[arg-type]  # there is no such file
+        page = MkDocsPage(texts.title, file, self.config)
+        page.meta = {"fragment": True, "title": texts.title, "head": texts.head}
+        page.content = texts.content
+        page.active = True
+        context = get_context(self.nav, self.files, self.config, page)
+        context["cchc"] = {**self.frame, "menu": menu_of(self.result, address)}  # type: ignore[typeddict-unknown-key]  # as in the content plugin
+        return self.template.render(context)
