@@ -63,7 +63,7 @@ class Strangers(Extension):
         md.parser.blockprocessors.register(Swap(md.parser), "swap", 95)
         md.inlinePatterns.register(Anything(BACKTICK_RE), "anything", 185)
         md.postprocessors.register(Counts(md), "counts", 1)
-        if md.delimiters:
+        if getattr(md, "delimiters", None):  # since Python-Markdown 3.11
             md.delimiters.add("*", "i", smart=True)
             md.delimiters.add("^", "sup")
 
