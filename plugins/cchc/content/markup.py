@@ -14,6 +14,7 @@ from markdown.postprocessors import Postprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from cchc.content.links import SAFE_SCHEMES
+from cchc.content.quick.shortcuts import take_shortcuts
 from cchc.content.slugs import heading_anchor
 from cchc.problems import Problem
 
@@ -109,6 +110,7 @@ class Markup:
                     configs[name] = {**configs.get(name, {}), **own}
             targets = Targets(lambda target: target)
             made = markdown.Markdown(extensions=[*self.extensions, targets], extension_configs=configs)
+            take_shortcuts(made)
             self._machines.append((made, targets))
         return self._machines[0]
 
