@@ -21,11 +21,10 @@ from cchc.content.tree import scan
 from cchc.problems import Problem, errors, in_order, near
 from cchc.projections.composition import Composition
 from cchc.projections.projection import Asset, Link, Page, Part, Piece, note_of
-from cchc.settings import SettingsError, check_option
+from cchc.settings import Place, SettingsError, check_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from pathlib import Path
 
     from cchc.catalog.catalog import Catalog, LookAt
     from cchc.content.hand import HandPage
@@ -82,16 +81,6 @@ class Result:
     def assets(self) -> tuple[Asset, ...]:
         """Every other file, made."""
         return tuple(output for output in self.made if isinstance(output, Asset))
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a checkout keeps its content and its hand-written pages, and how messages call the two folders."""
-
-    content: Path
-    label: str
-    docs: Path
-    docs_label: str = "docs"
 
 
 def run(place: Place, site: Site, build: Build, parts: Sequence[Part], *, leave_out_faulty: bool = False) -> Result:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
+    from pathlib import Path
 
     from cchc.calendar import WorkingDays
     from cchc.content.hand import HandPage
@@ -67,6 +68,16 @@ class Build:
     def day(self) -> dt.date:
         """The build's date in Vietnam."""
         return self.instant.date()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a checkout keeps its content and its hand-written pages, and how messages call the two folders."""
+
+    content: Path
+    label: str
+    docs: Path
+    docs_label: str = "docs"
 
 
 class SettingsError(ValueError):

@@ -9,15 +9,14 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import Final
 
-from babel.dates import format_date
-from babel.numbers import format_decimal
-
 from cchc.calendar.zone import Moment
 
 
 @lru_cache(maxsize=4096)
 def long_date(day: date) -> str:
     """`day` with its weekday: "Thứ Sáu, ngày 20/11/2026"."""
+    from babel.dates import format_date  # noqa: PLC0415 - it takes long to load, and a build with nothing to do has no words
+
     words = format_date(day, "EEEE, 'ngày' dd/MM/yyyy", locale=_LOCALE)
     return words[0].upper() + words[1:]
 
@@ -70,6 +69,8 @@ def decimal(value: float | Decimal, digits: int = 3) -> str:
         raise ValueError(message)
     rounded = exact.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
     # Adding 0 turns a negative zero into zero, lest -0.0001 read "-0".
+    from babel.numbers import format_decimal  # noqa: PLC0415 - as above
+
     return format_decimal(rounded + 0, "#,##0." + "#" * digits, locale=_LOCALE)
 
 

@@ -11,8 +11,6 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Final
 
-from holidays import country_holidays
-
 from cchc.calendar.swaps import Swaps
 
 _SATURDAY: Final = 5
@@ -100,6 +98,8 @@ class WorkingDays:
 
 
 def _work_out(year: int, swaps: Swaps) -> _Year:
+    from holidays import country_holidays  # noqa: PLC0415 - it takes long to load, and many builds ask for no working day
+
     # Swaps cross the new year (5 January 2019 is worked for 31 December 2018), and the library
     # files both days of one under the year of the day off.
     known = country_holidays("VN", years=range(year - 1, year + 2), expand=False, language="vi")

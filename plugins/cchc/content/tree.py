@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
+from cchc.content.ignored import IGNORED
 from cchc.content.slugs import RESERVED_ON_WINDOWS, slug
 from cchc.content.text import CONTROL, clean
 from cchc.problems import Problem
@@ -24,9 +25,6 @@ PUBLISHABLE = frozenset(
     " .jpg .jpeg .png .gif .webp .avif .mp3 .m4a .mp4 .webm .vtt".split()
 )
 """What may be attached. SVG, XML and HTML are left out: a browser runs the scripts in them."""
-
-IGNORED = re.compile(r"^(\..*|~\$.*|Thumbs\.db|desktop\.ini|.*\.(tmp|bak|swp)|.*~)$", re.IGNORECASE)
-"""What Windows, Word, macOS and editors leave behind."""
 
 HIDDEN = re.compile(f"{CONTROL.pattern}|[\\t\\n\\r\\ud800-\\udfff]")
 """What no name may hold: it could be neither printed in a message nor written into a feed."""

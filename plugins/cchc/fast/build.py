@@ -26,7 +26,7 @@ from cchc.fast.fingerprints import Fingerprints, digest_of
 from cchc.fast.gallery import Gallery, file_of, write_staged
 from cchc.fast.index import Index
 from cchc.fast.kept import Kept
-from cchc.fast.ledger import Ledger
+from cchc.fast.ledger import SITE, Ledger
 from cchc.fast.press import Press
 from cchc.fast.shells import Frame, shape_of
 from cchc.fast.work import Done, Job, Row, install, press_batch, write_job
@@ -88,6 +88,8 @@ class FastBuild:
     tally: Tally = field(default_factory=Tally)
     result: Result = field(init=False)
     ledger: Ledger = field(init=False)
+    rest: Ledger = field(init=False)
+    prints: Fingerprints = field(init=False)
     gallery: Gallery = field(init=False)
     index: Index = field(init=False)
     press: Press = field(init=False)
@@ -112,10 +114,12 @@ class FastBuild:
 
     # --- what is there
 
-    def open(self, ledger: Ledger) -> None:
-        """Begin with what the last build has written down."""
+    def open(self, rest: Ledger) -> None:
+        """Begin with what the last build has written down; `rest` is what it left of the disk."""
         means = self.means
-        self.ledger = ledger
+        self.rest = rest
+        self.ledger = Ledger(means.cache / SITE, means.key)
+        self.prints = Fingerprints(rest)
         self.gallery = Gallery(means.output, means.cache / "staging")
 
     def prepare(self, frame: Callable[[Result], bytes]) -> Result:
@@ -124,7 +128,7 @@ class FastBuild:
         hand, faults = self._hand_pages()
         features = frozenset(part.projection.name for part in means.parts)
         build = replace(means.build, features=features, hand_pages=hand, hand_files=hand_files(means.place.docs))
-        self.index = Index(self.ledger, means.site, self._spread_reading if not scheduler() else None)
+        self.index = Index(self.ledger, self.prints, means.site, self._spread_reading if not scheduler() else None)
         content = self.index.content(scan(means.place.content, means.place.label))
         self.result = project(
             content,
@@ -142,7 +146,7 @@ class FastBuild:
 
     def _hand_pages(self) -> tuple[tuple[HandPage, ...], list[Problem]]:
         docs = self.means.place.docs
-        prints = Fingerprints(self.ledger)
+        prints = self.prints
         every = sorted(path for path in docs.rglob("*") if path.is_file()) if docs.is_dir() else []
         names = {f"docs/{path.relative_to(docs).as_posix()}": path for path in every}
         digest = hashlib.blake2b(digest_size=16)
@@ -182,21 +186,22 @@ class FastBuild:
 
     def _stands(self, address: str, row: tuple[Any, ...] | None) -> bool:
         """Whether a file of the site is as it would be made now."""
-        if row is None:
+        known = self.rest.table("mark").get(address)
+        if row is None or known is None:
             return False
-        mark, digest, reads, _ = row
+        mark, digest = known
         now = self.gallery.stands(file_of(address), mark, digest)
         if now is None:
             self.disturbed = True
             return False
         if now != mark:
-            self.ledger.put("made", address, (now, *row[1:]))
-        return self.cells.isdisjoint(reads)
+            self.rest.put("mark", address, (now, digest))
+        return self.cells.isdisjoint(row[0])
 
     def _take_up(self, asked: Iterable[int]) -> None:
         """What a build that was stopped has left beside the site, and that would be made just so now."""
         ledger = self.ledger
-        if ledger.table("state").get("placing"):
+        if self.rest.table("state").get("placing") or self.rest.blank != ledger.blank:
             self.disturbed = True
         staged = ledger.table("staged")
         if not staged:
@@ -223,7 +228,7 @@ class FastBuild:
     def gone(self) -> list[str]:
         """Addresses of files that nothing makes any more, the surveys' left aside until all pages are known."""
         wanted = self.press.pieces.keys() | {media.address for media in self.result.catalog.holdings.media.values()}
-        return [address for address, row in self.ledger.table("made").items() if address not in wanted and NOTES not in row[2]]
+        return [address for address, row in self.ledger.table("made").items() if address not in wanted and NOTES not in row[0]]
 
     def shapes(self) -> dict[str, Shape]:
         """The shapes of frame that the pages to be made need, by name; a survey's pages may always be among them."""
@@ -286,6 +291,7 @@ class FastBuild:
         else:
             if remote or not forks():
                 self.ledger.save()
+                self.rest.save()
                 write_job(job, self._job())
             found = spread(task, todo, self._lost)
         count = before
@@ -319,7 +325,7 @@ class FastBuild:
             site=means.site,
             build=self.result.catalog._build,  # noqa: SLF001 - as a whole, for another catalog like this one
             options=tuple((part.projection.name, part.options) for part in means.parts),
-            ledger=str(self.ledger.path),
+            cache=str(means.cache),
             key=means.key,
             left_out=frozenset(self.ledger.table("card").keys() - content.entries.keys()),
             frames=dict(self.press.frames),
@@ -332,7 +338,7 @@ class FastBuild:
         notes = []
         for address in self.press.pieces:
             row = self.rows.get(address)
-            note = row.note if row is not None else made[address][3]
+            note = row.note if row is not None else made[address][1]
             if note is not None:
                 notes.append(Note(*note))
         digest = hashlib.blake2b(repr(notes).encode("utf-8", "surrogatepass"), digest_size=12).digest()
@@ -371,25 +377,33 @@ class FastBuild:
         ledger, gallery = self.ledger, self.gallery
         gone = self.gone
         fresh = ledger.blank or not ledger.table("made")
-        ledger.put("state", "placing", 1)
         if self.rows or self.copies or gone:
-            ledger.save()
+            self.rest.put("state", "placing", 1)
+            self.rest.save()
         gallery.remove(file_of(address) for address in gone)
         ledger.put_all("made", [(address, None) for address in gone])
+        self.rest.put_all("mark", [(address, None) for address in gone])
         self.tally.removed = len(gone)
         for address, row in self.rows.items():
             mark = gallery.place(row.name, file_of(address))
-            ledger.put("made", address, (mark, row.digest, row.reads, row.note))
+            self.rest.put("mark", address, (mark, row.digest))
+            ledger.put("made", address, (row.reads, row.note))
         for path in self.copies:
             self._copy(path)
         if fresh or self.disturbed:
-            statics = ledger.table("static")
+            statics = self.rest.table("static")
             gallery.sweep([*map(file_of, ledger.table("made")), *statics])
         ledger.drop("staged")
         ledger.drop("wip")
         self._note_facts()
-        ledger.put("state", "placing", None)
-        ledger.save()
+        if len(self.rows) > MANY:
+            ledger.rewrite()
+        else:
+            ledger.save()
+        self.rest.put("state", "placing", None)
+        self.rest.put("state", "instant", self.facts["instant"])
+        self.rest.put("state", "quiet", self._quiet_until())
+        self.rest.save()
         # Last: values that are older than the ledger are told by its history, newer ones could not be.
         keeper = self.result.catalog.reads.keeper
         if isinstance(keeper, Kept):
@@ -399,12 +413,12 @@ class FastBuild:
 
     def statics_stand(self) -> bool:
         """Whether the theme's files are in their places as they were put there."""
-        found = self.ledger.table("static")
+        found = self.rest.table("static")
         return bool(found) and all(self.gallery.stands(path, mark, digest) == mark for path, (mark, digest) in found.items())
 
     def take_statics(self, folder: Path) -> None:
         """Put the files of a folder into the site, those of pieces excepted; and take out what is no more among them."""
-        known = self.ledger.table("static")
+        known = self.rest.table("static")
         made = {file_of(address) for address in self.press.pieces}
         found = sorted(path for path in folder.rglob("*") if path.is_file())
         names = {path.relative_to(folder).as_posix(): path for path in found}
@@ -417,17 +431,18 @@ class FastBuild:
             if row is not None and row[1] == digest and self.gallery.stands(name, *row) == row[0]:
                 continue
             os.replace(path, self.gallery.staging / "static")
-            self.ledger.put("static", name, (self.gallery.place("static", name), digest))
+            self.rest.put("static", name, (self.gallery.place("static", name), digest))
         gone = [name for name in known if name not in names or name in made]
         self.gallery.remove(name for name in gone if name not in made)
-        self.ledger.put_all("static", [(name, None) for name in gone])
+        self.rest.put_all("static", [(name, None) for name in gone])
 
     def _copy(self, path: str) -> None:
         media = self.result.catalog.holdings.media[path]
         target = file_of(media.address)
         write_staged(str(self.gallery.staging), "copy", media.source.absolute.read_bytes())
         mark = self.gallery.place("copy", target)
-        self.ledger.put("made", media.address, (mark, b"", (cell("media", path),), None))
+        self.rest.put("mark", media.address, (mark, b""))
+        self.ledger.put("made", media.address, ((cell("media", path),), None))
 
     def _note_facts(self) -> None:
         ledger = self.ledger
@@ -440,13 +455,12 @@ class FastBuild:
         if self.cells:
             ledger.put("history", str(self.serial), tuple(self.cells - {NOTES}))
             ledger.put("history", str(self.serial - REMEMBERED), None)
-        ledger.put("state", "quiet", self._quiet_until())
 
     def _quiet_until(self) -> int:
         """The second up to which time alone changes nothing."""
         instant = self.facts["instant"]
         watched = cell("instant")
-        if any(watched in row[2] for row in self.ledger.table("made").values()):
+        if any(watched in row[0] for row in self.ledger.table("made").values()):
             return instant + 1
         turns = [turn for turn in map(int, self.ledger.table("turn")) if turn > instant]
         for record in self.result.catalog.holdings.content.records:

@@ -34,11 +34,11 @@ GROUND = ("sections", "units", "topics", "specials", "abbreviations", "data_line
 class Index:
     """Reads the content folder through a ledger; tells which of its files are not as they were at the last build."""
 
-    def __init__(self, ledger: Ledger, site: Site, spread: Spread | None = None) -> None:
+    def __init__(self, ledger: Ledger, prints: Fingerprints, site: Site, spread: Spread | None = None) -> None:
         self.ledger = ledger
         self.site = site
         self.spread = spread
-        self.prints = Fingerprints(ledger)
+        self.prints = prints
         self.changed: set[str] = set()
         """paths of the content folder"""
         self.same_ground = False
@@ -48,9 +48,6 @@ class Index:
         self._compare(tree)
         known = self._ground(tree)
         found = read_content(tree, self._records, known)
-        if self.changed or not self.same_ground:
-            for name in [name for name in self.ledger.table("card") if name not in found.entries]:
-                self.ledger.put("card", name, None)
         return found
 
     def keep(self, catalog: Catalog) -> None:
@@ -72,19 +69,27 @@ class Index:
         return made
 
     def _compare(self, tree: SourceTree) -> None:
-        """Note which files have come, gone or changed."""
+        """Note which files have come, gone or changed since their cards were written."""
+        cards, others = self.ledger.table("card"), self.ledger.table("other")
         known = self.prints.known
         for path, file in tree.files.items():
             before = known.get(CONTENT + path)
-            if before is None or before[0] != file.stamp or not before[2]:
-                old = before[1] if before else b""
-                if self.prints.digest(CONTENT + path, file.absolute, file.stamp) != old:
-                    self.changed.add(path)
-        start = len(CONTENT)
-        gone = [name for name in known if name.startswith(CONTENT) and name[start:] not in tree.files]
-        for name in gone:
-            self.changed.add(name[start:])
-            self.ledger.put("file", name, None)
+            if before is not None and before[0] == file.stamp and before[2]:
+                digest = before[1]
+            else:
+                digest = self.prints.digest(CONTENT + path, file.absolute, file.stamp)
+            row = cards.get(path)
+            if row is not None and row[0] == digest:
+                continue
+            if others.get(path) != digest:
+                self.changed.add(path)
+                if path[-3:] != ".md" or path.endswith("/index.md"):
+                    self.ledger.put("other", path, digest)
+        for table, rows in (("card", cards), ("other", others)):
+            for path in [path for path in rows if path not in tree.files]:
+                self.changed.add(path)
+                self.ledger.put(table, path, None)
+        self.prints.forget_others((CONTENT + path for path in tree.files), CONTENT)
 
     def _ground(self, tree: SourceTree) -> Content | None:
         """The data files and sections as they were, where none has changed."""

@@ -26,6 +26,11 @@ FORMAT = 4
 GROWTH = 3
 """A file is written anew when it has grown to so many times what its values take."""
 
+SITE = "site.ledger"
+"""The file with what the site is made of: cards, facts, what each output has read."""
+REST = "rest.ledger"
+"""The file with what the disk looked like when all was done: enough to tell that there is nothing to do."""
+
 Change = tuple[str, str | None, Any]
 """Table, key, value; a value of `None` takes the key out, and no key takes all of them out."""
 
@@ -103,6 +108,7 @@ class Ledger:
         with fresh.open("wb") as stream:
             stream.write(MAGIC + self.key + entry)
         os.replace(fresh, self.path)
+        self._waiting = []
         self._good = self._compact = len(MAGIC) + KEY_BYTES + len(entry)
 
     def _load(self) -> None:

@@ -21,8 +21,8 @@ def at_rest(ledger: Ledger, sources: Mapping[str, Path], output: Path, instant: 
     `sources` are the folders by the name that their files have in the ledger; `ignored` tells names that are no sources.
     """
     state = ledger.table("state")
-    made = ledger.table("made")
-    if not made or state.get("placing") or not ledger.table("fact")["instant"] <= instant < state.get("quiet", 0):
+    marks = ledger.table("mark")
+    if not marks or state.get("placing") or not state.get("instant", instant + 1) <= instant < state.get("quiet", 0):
         return False
     known: Mapping[str, tuple[Stamp, bytes, int]] = ledger.table("file")
     count = 0
@@ -35,7 +35,7 @@ def at_rest(ledger: Ledger, sources: Mapping[str, Path], output: Path, instant: 
         return False
     root = f"{output}/"
     try:
-        for address, row in made.items():
+        for address, row in marks.items():
             if stamp(os.stat(root + file_of(address))) != row[0]:  # noqa: PTH116 - thousands are asked for
                 return False
         return all(stamp(os.stat(root + path)) == row[0] for path, row in ledger.table("static").items())  # noqa: PTH116 - as above

@@ -55,7 +55,7 @@ class Job:
     build: Build
     options: tuple[tuple[str, Any], ...]
     """the projections in use by name, with their options"""
-    ledger: str
+    cache: str
     key: bytes
     left_out: frozenset[str]
     """records that have faults and are not shown"""
@@ -101,15 +101,16 @@ def press_batch(addresses: Sequence[tuple[int, str]], name: str, staging: str, j
 
 def _press_of(path: Path) -> Press:
     from cchc.content.tree import scan  # noqa: PLC0415 - a forked worker needs none of this
+    from cchc.fast.fingerprints import Fingerprints  # noqa: PLC0415
     from cchc.fast.index import Index  # noqa: PLC0415
-    from cchc.fast.ledger import Ledger  # noqa: PLC0415
+    from cchc.fast.ledger import REST, SITE, Ledger  # noqa: PLC0415
     from cchc.pipeline import project  # noqa: PLC0415
     from cchc.projections import PROJECTIONS  # noqa: PLC0415
     from cchc.projections.projection import Part  # noqa: PLC0415
 
     job: Job = pickle.loads(path.read_bytes())  # noqa: S301 - written by the build that asks
-    ledger = Ledger(Path(job.ledger), job.key)
-    content = Index(ledger, job.site).content(scan(job.place.content, job.place.label))
+    ledger, rest = (Ledger(Path(job.cache) / name, job.key) for name in (SITE, REST))
+    content = Index(ledger, Fingerprints(rest), job.site).content(scan(job.place.content, job.place.label))
     content = replace(content, entries={name: entry for name, entry in content.entries.items() if name not in job.left_out})
     parts = [Part(PROJECTIONS[name], options) for name, options in job.options]
     result = project(content, job.site, job.build, parts, job.place.docs_label)

@@ -15,17 +15,12 @@ from mkdocs.config import config_options as c
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 
-from cchc.calendar import VIETNAM, Swaps, WorkingDays, build_instant, load_swaps
-from cchc.content.markup import OWN_CONFIGS, Heading, Markup, Targets
-from cchc.mkdocs.frame import frame_of, is_shed, menu_of
+from cchc.calendar.zone import VIETNAM, build_instant
 from cchc.mkdocs.lock import BuildLock
-from cchc.mkdocs.mounting import Mounted, addresses
-from cchc.pipeline import Place, Result, run
-from cchc.problems import summary
-from cchc.settings import Build, SettingsError, Site, site_of
+from cchc.settings import Build, Place, SettingsError, Site, site_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
@@ -35,7 +30,13 @@ if TYPE_CHECKING:
     from mkdocs.structure.toc import AnchorLink
     from mkdocs.utils.templates import TemplateContext
 
+    from cchc.calendar import Swaps
+    from cchc.content.markup import Heading, Markup
+    from cchc.mkdocs.mounting import Mounted
+    from cchc.pipeline import Result
     from cchc.projections.projection import Part
+
+# What most builds need is loaded where it is needed: a build with nothing to do is over before that (see `fast_plugin`).
 
 log = get_plugin_logger("cchc")
 
@@ -65,6 +66,8 @@ class ContentPlugin(BasePlugin[ContentConfig]):
 
     def __init__(self) -> None:
         self.serving = False
+        self.makers: list[Callable[[], Part]] = []
+        """make the parts that mkdocs.yml names"""
         self.parts: list[Part] = []
         self.lock = BuildLock()
         self.result: Result | None = None
@@ -82,7 +85,7 @@ class ContentPlugin(BasePlugin[ContentConfig]):
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Start afresh: the object has lived through earlier builds under `serve`."""
-        self.parts = []
+        self.makers, self.parts = [], []
         self.result = self.mounted = self.fast = None
         if not os.environ.get("SOURCE_DATE_EPOCH", "x").strip():
             del os.environ["SOURCE_DATE_EPOCH"]  # workflows pass what they have no value for as empty; MkDocs would fall over it
@@ -97,21 +100,32 @@ class ContentPlugin(BasePlugin[ContentConfig]):
         self.lock.hold(home)
         if str(self.root) not in config.watch:
             config.watch.append(str(self.root))
+        return config
+
+    def get_ready(self, config: MkDocsConfig) -> None:
+        """Have Markdown rendered here and by MkDocs alike, and every option checked."""
+        from cchc.content.markup import OWN_CONFIGS, Markup, Targets  # noqa: PLC0415 - see above
+
         # Ours has the true day of each page's last change.
         config.theme.static_templates.discard("sitemap.xml")
         for name, own in OWN_CONFIGS.items():
             config.mdx_configs[name] = {**config.mdx_configs.get(name, {}), **own}
-        self.markup = Markup(
+        self.markup: Markup = Markup(
             tuple(name for name in config.markdown_extensions if isinstance(name, str)),
             {name: dict(options) for name, options in config.mdx_configs.items()},
         )
         config.markdown_extensions.append(Targets(self._target))  # type: ignore[arg-type]  # MkDocs takes instances too
-        return config
+        self.parts = [make() for make in self.makers]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read, project, list every fault at once; then mount."""
         if self.fast is not None:
             return files
+        from cchc.mkdocs.frame import frame_of  # noqa: PLC0415 - see above
+        from cchc.mkdocs.mounting import Mounted, addresses  # noqa: PLC0415
+        from cchc.pipeline import run  # noqa: PLC0415
+
+        self.get_ready(config)
         hand_files = addresses(iter(files.documentation_pages()))
         result = run(self.place(config), self.site(config), self.build_of(), self.parts, leave_out_faulty=self.serving)
         self.report(result, strict=config.strict)
@@ -130,6 +144,8 @@ class ContentPlugin(BasePlugin[ContentConfig]):
 
     def mount_by_hand(self, result: Result, files: Files, config: MkDocsConfig, frame: dict[str, Any]) -> Files:
         """Leave MkDocs the hand-written pages alone, with what they link to."""
+        from cchc.mkdocs.mounting import Mounted, addresses  # noqa: PLC0415 - see above
+
         self.result = result
         self.frame = frame
         self.mounted = Mounted.by_hand(result, config, addresses(iter(files.documentation_pages())))
@@ -145,6 +161,8 @@ class ContentPlugin(BasePlugin[ContentConfig]):
 
     @staticmethod
     def _shed(files: Files) -> None:
+        from cchc.mkdocs.frame import is_shed  # noqa: PLC0415 - see above
+
         for file in [file for file in files if is_shed(file.src_uri)]:
             files.remove(file)
 
@@ -202,6 +220,8 @@ class ContentPlugin(BasePlugin[ContentConfig]):
         del config, nav
         ours = self.page_of(page)
         if self.result is not None:
+            from cchc.mkdocs.frame import menu_of  # noqa: PLC0415 - see above
+
             context["cchc"] = {  # type: ignore[typeddict-unknown-key]  # a template may be given more than MkDocs declares
                 **self.frame,
                 "menu": menu_of(self.result, ours.address if ours else ""),
@@ -242,6 +262,8 @@ class ContentPlugin(BasePlugin[ContentConfig]):
 
     def build_of(self) -> Build:
         """As of when the build is made, and which days are working days."""
+        from cchc.calendar import WorkingDays  # noqa: PLC0415 - see above
+
         return Build(self.instant(), WorkingDays(self._swaps()))
 
     def instant(self) -> dt.datetime:
@@ -252,6 +274,8 @@ class ContentPlugin(BasePlugin[ContentConfig]):
             raise PluginError(str(error)) from error
 
     def _swaps(self) -> Swaps:
+        from cchc.calendar import load_swaps  # noqa: PLC0415 - see above
+
         try:
             return load_swaps() | load_swaps(Path(self.config.swaps)) if self.config.swaps else load_swaps()
         except (ValueError, OSError) as error:
@@ -259,6 +283,8 @@ class ContentPlugin(BasePlugin[ContentConfig]):
 
     def report(self, result: Result, *, strict: bool) -> None:
         """All at once; then stop, for errors always and for warnings where the build is strict, however quiet it is."""
+        from cchc.problems import summary  # noqa: PLC0415 - see above
+
         self.say(self.said(result), strict=strict, end=summary(result.problems))
 
     @staticmethod
@@ -296,4 +322,6 @@ class ContentPlugin(BasePlugin[ContentConfig]):
 
 def headings_of(toc: Iterable[AnchorLink]) -> tuple[Heading, ...]:
     """The headings of a page that MkDocs has rendered."""
+    from cchc.content.markup import Heading  # noqa: PLC0415 - see above
+
     return tuple(Heading(unescape(link.title), link.url, headings_of(link.children)) for link in toc)

@@ -18,11 +18,10 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 
-from cchc.content.tree import IGNORED
-from cchc.fast.ledger import Ledger
+from cchc.content.ignored import IGNORED
+from cchc.fast.ledger import REST, SITE, Ledger
 from cchc.fast.rest import at_rest
 from cchc.mkdocs.content_plugin import ContentPlugin
-from cchc.mkdocs.frame import frame_of
 from cchc.mkdocs.key import key_of, plain, theme_files
 from cchc.mkdocs.progress import Progress
 
@@ -111,16 +110,14 @@ class FastPlugin(BasePlugin[FastConfig]):
 
     def _distrust(self) -> None:
         """The ordinary path is about to write into the site: what the ledger says of it will be wrong."""
-        path = self.cache / "site.ledger"
-        if path.exists():
-            path.unlink()
+        for name in (REST, SITE):
+            (self.cache / name).unlink(missing_ok=True)
 
     def _open(self, config: MkDocsConfig) -> None:
         content = self.content
         self.cache.mkdir(parents=True, exist_ok=True)
         key = key_of(config, self.cache)
-        path = self.cache / "site.ledger"
-        ledger = Ledger(path, key)
+        self.rest = ledger = Ledger(self.cache / REST, key)
         if ledger.trouble:
             log.info("Bộ nhớ tạm (.cache) %s: dựng lại những gì cần.", ledger.trouble)
         place = content.place(config)
@@ -130,25 +127,27 @@ class FastPlugin(BasePlugin[FastConfig]):
         instant = int(content.instant().timestamp())
         if same_theme and at_rest(ledger, sources, self.output, instant, IGNORED.match):
             self.rests = True
-            self.ledger = ledger
             return
         from cchc.fast.build import FastBuild, Means  # noqa: PLC0415 - a build with nothing to do needs none of it
 
+        content.get_ready(config)
         means = Means(
             place, content.site(config), content.build_of(), tuple(content.parts), self.cache, self.output, key, self.command == "serve"
         )
         self.build = build = FastBuild(means, Progress())
-        self.ledger = ledger
         build.open(ledger)
+        self.ledger = build.ledger
         self.result = build.prepare(self._frame_digest)
         ledger.put("state", "assets", assets)
-        frames = ledger.table("frame")
+        frames = self.ledger.table("frame")
         shapes = build.shapes()
         known = all(name in frames for name in shapes) and "frame" not in build.differing
         self.themed = not (known and build.same_docs and same_theme and build.statics_stand())
 
     def _frame_digest(self, result: Result) -> bytes:
         import hashlib  # noqa: PLC0415 - once
+
+        from cchc.mkdocs.frame import frame_of  # noqa: PLC0415 - a build with nothing to do needs none of it
 
         self.frame = frame_of(result)
         return hashlib.blake2b(repr(plain(self.frame)).encode("utf-8", "surrogatepass"), digest_size=12).digest()
@@ -158,7 +157,7 @@ class FastPlugin(BasePlugin[FastConfig]):
         if not self.active:
             return files
         if self.rests or self.build is None:
-            self.content.say(self.ledger.table("said").get("", ()), strict=config.strict)
+            self.content.say(self.rest.table("said").get("", ()), strict=config.strict)
             self._replay()
             return Files([])
         self.content.report(self.result, strict=config.strict)
@@ -223,15 +222,15 @@ class FastPlugin(BasePlugin[FastConfig]):
             if self.themed:
                 build.take_statics(Path(config.site_dir))
                 if self.said is not None:
-                    self.ledger.put("said", "mkdocs", self.said.stop())
-            self.ledger.put("said", "", tuple(self.content.said(self.result)))
+                    self.rest.put("said", "mkdocs", self.said.stop())
+            self.rest.put("said", "", tuple(self.content.said(self.result)))
             build.finish()
             tally = build.tally
             if tally.lost:
                 log.warning("Một tiến trình dừng giữa chừng; phần việc của nó đã làm lại.")
             log.info("Đã dựng %d tệp, bỏ %d tệp.", tally.made, tally.removed)
         else:
-            self.ledger.save()
+            self.rest.save()
             log.info("Không có gì thay đổi.")
         config.site_dir = str(self.output)
         if self.command == "serve" and (self.output / "404.html").is_file():
@@ -252,7 +251,7 @@ class FastPlugin(BasePlugin[FastConfig]):
 
     def _replay(self) -> None:
         """Say again what MkDocs said when it built the hand-written pages."""
-        for name, level, text in self.ledger.table("said").get("mkdocs", ()):
+        for name, level, text in self.rest.table("said").get("mkdocs", ()):
             logging.getLogger(name).log(level, "%s", text)
 
 

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from mkdocs.structure.files import File, InclusionLevel
 
+from cchc.fast.gallery import file_of
 from cchc.projections.projection import Page
 
 if TYPE_CHECKING:
@@ -66,7 +67,16 @@ class Mounted:
     def _stand_in(self, address: str, source: str | None, config: MkDocsConfig) -> None:
         src_uri = source or (f"{address[1:]}index.md" if address.endswith("/") else unquote(address[1:]))
         self.sources[address] = src_uri
-        self.files.append(TargetFile(src_uri, None, config.site_dir, use_directory_urls=True, inclusion=InclusionLevel.NOT_IN_NAV))  # type: ignore[arg-type]  # nobody reads it
+        self.files.append(
+            TargetFile(
+                src_uri,
+                None,  # type: ignore[arg-type]  # nobody reads it
+                config.site_dir,
+                use_directory_urls=True,
+                dest_uri=file_of(address),
+                inclusion=InclusionLevel.NOT_IN_NAV,
+            )
+        )
 
     @staticmethod
     def _file(page: Page, src_uri: str, config: MkDocsConfig, root: Path, label: str) -> File:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from cchc.mkdocs.content_plugin import ContentPlugin
 from cchc.mkdocs.projection_plugin import plugin_of
-from cchc.projections import PROJECTIONS
 
 __all__ = ["ContentPlugin"]
 
 
 def __getattr__(name: str) -> type:
-    """`cchc.mkdocs.plugins:listing` is the plugin of the projection `listing`."""
-    if name in PROJECTIONS:
-        return plugin_of(PROJECTIONS[name])
-    raise AttributeError(name)
+    """`cchc.mkdocs.plugins:listing` is the plugin of the projection `listing`; which names there are, pyproject.toml says."""
+    if name.startswith("_"):
+        raise AttributeError(name)
+    return plugin_of(name)
