@@ -31,15 +31,18 @@ def content_problems(content: Content, site: Site) -> Iterator[Problem]:
     """Aliases that stand on a page or on each other, and feed ids that two records share."""
     pages = {record.address: record.path for record in content.records}
     pages |= {section.address: section.origin.path for section in content.sections.values()}
+    for record in content.records:
+        if is_reserved(record):
+            message = f"Địa chỉ {record.address} dành cho trang danh sách của chuyên mục."
+            yield Problem(content.tree.shown(record.path), None, None, "address-duplicate", message, "Đổi tên tệp.")
+    if not any(record.aliases or record.id for record in content.records):
+        return  # what follows from addresses alone is all different
     seen: dict[str, str] = {}
     ids: dict[str, str] = {}
     # Ids that editors wrote come last, so that they are what is found at fault; two that follow from addresses are equal
     # only where an old address is another's, which is reported as such.
     for record in sorted(content.records, key=lambda r: (r.id is not None, r.path)):
         shown = content.tree.shown(record.path)
-        if is_reserved(record):
-            message = f"Địa chỉ {record.address} dành cho trang danh sách của chuyên mục."
-            yield Problem(shown, None, None, "address-duplicate", message, "Đổi tên tệp.")
         own = feed_id(record.address, record.aliases, record.id, site)
         other = ids.setdefault(own, record.path)
         if other != record.path and record.id:

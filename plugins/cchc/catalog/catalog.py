@@ -17,7 +17,7 @@ from cchc.catalog.directory import Directory, history_problems
 from cchc.catalog.media import Media, look_at
 from cchc.catalog.reads import Reads
 from cchc.catalog.references import References
-from cchc.catalog.shelves import AROUND, Shelf, Shelves
+from cchc.catalog.shelves import DISTANCES, Shelf, Shelves
 from cchc.catalog.standing import Standings
 from cchc.catalog.visibility import is_due, is_listed, is_withdrawn, was_supplied
 from cchc.content.kinds import Consultation, Document
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from cchc.settings import Build, Site
 
 
-RELATED = AROUND
+NEXT, RELATED = DISTANCES
 
 
 @dataclass(slots=True, eq=False)
@@ -254,8 +254,11 @@ class Catalog:
         """The next newer and the next older record of the same section."""
         if record.section not in self.holdings.own:
             return None, None
-        newer, older = self.holdings.own[record.section].around(record.path, 1)
-        return (newer[-1] if newer else None), (older[0] if older else None)
+        own = self.holdings.own[record.section]
+        newer, older = own.newer(record.path, NEXT), own.older(record.path, NEXT)
+        for other in (*newer, *older):
+            self.reads.note("record", other.path)
+        return (newer[0] if newer else None), (older[0] if older else None)
 
     def modified(self, record: Record) -> Moment:
         """The last change that the record states, of those that have come by the build's instant."""
@@ -301,17 +304,21 @@ class Catalog:
         Only the next few in each list are looked at, so the work for a page does not grow with the site; and only older
         ones, so that a new record changes no old page. The oldest of all fall back on newer ones.
         """
-        around = [collection.records.around(record.path) for collection in self.memberships(record)]
-        older = [after for _, after in around]
-        newer = [before for before, _ in around]
+        shelves = [collection.records for collection in self.memberships(record)]
+        near = [shelf.older(record.path, RELATED) for shelf in shelves]
+        if not any(near):
+            near = [shelf.newer(record.path, RELATED) for shelf in shelves]
         shared: Counter[str] = Counter()
         found: dict[str, Record] = {}
-        for other in chain.from_iterable(older if any(older) else newer):
+        for other in chain.from_iterable(near):
             shared[other.path] += 1
             found[other.path] = other
         best = sorted(found.values(), key=lambda r: r.address)
         best.sort(key=lambda r: r.date.instant, reverse=True)
         best.sort(key=lambda r: shared[r.path], reverse=True)
+        # Of the others nothing is shown, and what decided against them is their place in the lists.
+        for other in best[:RELATED]:
+            self.reads.note("record", other.path)
         return best[:RELATED]
 
     # --- bodies, links, files

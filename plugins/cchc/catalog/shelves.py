@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING, TypeVar, overload
+from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from cchc.catalog.reads import Reads
 
@@ -18,9 +18,10 @@ if TYPE_CHECKING:
     from cchc.content.records import Record
 
 T = TypeVar("T")
+L = TypeVar("L", bound="Sequence[Any]")
 
-AROUND = 4
-"""How many places on either side of a record its neighbourhood has."""
+DISTANCES = (1, 4)
+"""How many neighbours may be asked for: the next one, or the next few."""
 
 
 def bucket(count: int) -> int:
@@ -31,7 +32,7 @@ def bucket(count: int) -> int:
 class Shelf(Sequence["Record"]):
     """Records newest first under a name; `size` is how many a numbered page of its list holds."""
 
-    __slots__ = ("_kinds", "_parts", "_places", "_reads", "_records", "name", "size")
+    __slots__ = ("_calendar", "_kinds", "_parts", "_places", "_reads", "_records", "name", "size")
 
     def __init__(self, name: str, records: list[Record], size: int, reads: Reads | None = None) -> None:
         self.name = name
@@ -41,6 +42,7 @@ class Shelf(Sequence["Record"]):
         self._places: dict[str, int] | None = None
         self._parts: dict[str, Shelf] | None = None
         self._kinds: frozenset[str] | None = None
+        self._calendar: dict[int, list[int]] | None = None
 
     def __len__(self) -> int:
         self._reads.note("count", self.name)
@@ -105,17 +107,22 @@ class Shelf(Sequence["Record"]):
         self._reads.note("leaf", self.name, str(number or 0))
         return self._taken(leaf(self._records, self.size, number))
 
-    def around(self, path: str, places: int = AROUND) -> tuple[list[Record], list[Record]]:
-        """The next few newer records than the one at `path`, the nearest last, and the next few older, the nearest first."""
+    def older(self, path: str, places: int) -> list[Record]:
+        """The next few older records than the one at `path`, the nearest first; who shows one of them notes that it does."""
+        self._reads.note("older", self.name, path, str(places))
+        here = self._place(path)
+        return [] if here is None else self._records[here + 1 : here + 1 + places]
+
+    def newer(self, path: str, places: int) -> list[Record]:
+        """The next few newer records, the nearest last."""
+        self._reads.note("newer", self.name, path, str(places))
+        here = self._place(path)
+        return [] if here is None else self._records[max(0, here - places) : here]
+
+    def _place(self, path: str) -> int | None:
         if self._places is None:
             self._places = {record.path: place for place, record in enumerate(self._records)}
-        self._reads.note("near", self.name, path)
-        here = self._places.get(path)
-        if here is None:
-            return [], []
-        newer = self._records[max(0, here - places) : here]
-        older = self._records[here + 1 : here + 1 + places]
-        return self._taken(newer), self._taken(older)
+        return self._places.get(path)
 
     def kinds(self) -> frozenset[str]:
         """The kinds of record that there are."""
@@ -140,18 +147,17 @@ class Shelf(Sequence["Record"]):
         return (self._parts or {})[part_name(self.name, year, month)].raw
 
     def _months(self) -> dict[int, list[int]]:
-        if self._parts is None:
-            self._parts = {
-                name: Shelf(name, part, self.size, self._reads)
-                for name, part in parts_of(self.name, self._records, lambda r: (r.date.day.year, r.date.day.month)).items()
-            }
-        found: dict[int, list[int]] = {}
-        for name in self._parts:
-            year, _, month = name.rpartition("@")[2].partition("-")
-            months = found.setdefault(int(year), [])
-            if month:
-                months.append(int(month))
-        return found
+        if self._calendar is None or self._parts is None:
+            # A moment is in Vietnam's time: its year and month are the day's.
+            parts = parts_of(self.name, self._records, lambda r: (r.date.instant.year, r.date.instant.month))
+            self._parts = {name: Shelf(name, part, self.size, self._reads) for name, part in parts.items()}
+            self._calendar = {}
+            for name in parts:
+                year, _, month = name.rpartition("@")[2].partition("-")
+                months = self._calendar.setdefault(int(year), [])
+                if month:
+                    months.append(int(month))
+        return self._calendar
 
 
 def numbered(count: int, size: int) -> int:
@@ -159,14 +165,14 @@ def numbered(count: int, size: int) -> int:
     return max(0, count // size - 1)
 
 
-def leaf(entries: list[T], size: int, number: int | None) -> list[T]:
+def leaf(entries: L, size: int, number: int | None) -> L:
     """The entries of a numbered page, which count from the oldest, or of the list's own page (`None`)."""
     full = numbered(len(entries), size)
     kept = len(entries) - full * size
     if number is None:
         return entries[:kept]
     if number > full:
-        return []
+        return entries[:0]
     return entries[kept + (full - number) * size : kept + (full - number + 1) * size]
 
 

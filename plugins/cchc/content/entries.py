@@ -17,7 +17,7 @@ from cchc.calendar import VIETNAM, Moment
 from cchc.content.kinds import KINDS
 from cchc.content.links import resolve
 from cchc.content.needs import linked_evidence, named_files, needed_files
-from cchc.content.records import defaults_of, thin
+from cchc.content.records import Origin, defaults_of, thin
 from cchc.content.text import excerpt
 from cchc.problems import Problem
 
@@ -95,29 +95,27 @@ def card_of(entry: Entry) -> Card:
     defaults = defaults_of(type(record))
     rest = {f.name: getattr(record, f.name) for f in fields(record) if f.name not in NOW and f.name != "origin"}
     stated = {name: value for name, value in rest.items() if value != defaults.get(name)}
-    origin = (record.origin.lines, record.origin.body_line, record.origin.links)
+    origin = pickle.dumps((record.origin.lines, record.origin.body_line, record.origin.links), pickle.HIGHEST_PROTOCOL)
     now = tuple(_moment_out(record.date) if name == "date" else getattr(record, name) for name in NOW)
-    folded = pickle.dumps((stated, origin), protocol=pickle.HIGHEST_PROTOCOL)
+    folded = pickle.dumps(stated, pickle.HIGHEST_PROTOCOL) if stated else b""
     faults = tuple(_problem_out(problem) for problem in entry.read)
     coherence = tuple(_problem_out(problem) for problem in entry.coherence or ())
     return (
-        *(now, tuple(stated), folded, entry.summary, entry.mark, entry.text),
+        *(now, tuple(stated), folded, origin, entry.summary, entry.mark, entry.text),
         *(entry.needs, entry.refers, entry.rooted, faults, coherence),
     )
 
 
 def entry_from(card: Card, body: Callable[[], str]) -> Entry:
     """The entry of a card; `body` reads the record's text from its file, once somebody asks for it."""
-    now, stated, folded, summary, mark, text, needs, refers, rooted, faults, coherence = card
+    now, stated, folded, origin, summary, mark, text, needs, refers, rooted, faults, coherence = card
     values = dict(zip(NOW, now, strict=True))
-    values["date"] = _moment_in(values["date"])
-    cls = KINDS[values["kind"]]
-    if stated:
-        values |= {name: None if name not in _EMPTY else () for name in SELDOM if name not in stated}
-    else:
-        values |= _UNSTATED
+    values["date"] = _moment_in(now[_DATE])
+    for name, empty in _SELDOM:
+        if name not in stated:
+            values[name] = empty
     return Entry(
-        record=thin(cls, values, (*stated, "origin"), lambda: _unfold(values["path"], folded, body)),
+        record=thin(KINDS[now[_KIND]], values, _Folded(now[0], stated, folded, origin, body)),
         summary=summary,
         mark=mark,
         text=text,
@@ -129,15 +127,29 @@ def entry_from(card: Card, body: Callable[[], str]) -> Entry:
     )
 
 
-_EMPTY = frozenset({"aliases", "changes"})
-_UNSTATED: Mapping[str, Any] = {name: None if name not in _EMPTY else () for name in SELDOM}
+_DATE, _KIND = NOW.index("date"), NOW.index("kind")
+_SELDOM = tuple((name, () if name in ("aliases", "changes") else None) for name in SELDOM)
 
 
-def _unfold(path: str, folded: bytes, body: Callable[[], str]) -> Mapping[str, Any]:
-    from cchc.content.records import Origin  # noqa: PLC0415 - asked for by few
+class _Folded:
+    """What a card keeps folded up."""
 
-    stated, (lines, body_line, links) = pickle.loads(folded)  # noqa: S301 - our own: the ledger's checksum has been compared
-    return {**stated, "origin": Origin(path, lines, body(), body_line, links)}
+    __slots__ = ("_body", "_origin", "_path", "_values", "stated")
+
+    def __init__(self, path: str, stated: tuple[str, ...], values: bytes, origin: bytes, body: Callable[[], str]) -> None:
+        self.stated = stated
+        self._path = path
+        self._values = values
+        self._origin = origin
+        self._body = body
+
+    def values(self) -> Mapping[str, Any]:
+        found: Mapping[str, Any] = pickle.loads(self._values)  # noqa: S301 - our own: the ledger's checksum is right
+        return found
+
+    def origin(self) -> Origin:
+        lines, body_line, links = pickle.loads(self._origin)  # noqa: S301 - as above
+        return Origin(self._path, lines, self._body(), body_line, links)
 
 
 def _moment_out(moment: Moment) -> tuple[int, bool]:

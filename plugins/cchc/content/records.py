@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import MISSING, dataclass, field, fields
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from cchc.content.fields import Address, Choice, Day, FilePath, Flag, Ident, Instant, ListOf, Text, Url
 from cchc.content.links import BodyLink, links_in
@@ -11,7 +11,7 @@ from cchc.content.model import Block, key, model
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Collection, Mapping
 
     from cchc.calendar import Moment
 
@@ -90,20 +90,36 @@ class Thin:
     """
 
     __slots__ = ("_rest",)
-    _rest: tuple[Collection[str], Callable[[], Mapping[str, Any]]]
+    _rest: Rest
 
     def __getattr__(self, name: str) -> Any:
         """A key that has not been asked for before: called only where the slot is empty."""
-        stated, rest = object.__getattribute__(self, "_rest")
-        if name not in stated:
+        rest = object.__getattribute__(self, "_rest")
+        put = object.__setattr__
+        if name == "origin":
+            put(self, name, rest.origin())
+        elif name in rest.stated:
+            for key_, value in rest.values().items():
+                put(self, key_, value)
+        else:
             defaults = defaults_of(type(self))
             if name not in defaults:
                 raise AttributeError(name)
-            object.__setattr__(self, name, defaults[name])
-        else:
-            for key_, value in rest().items():
-                object.__setattr__(self, key_, value)
+            put(self, name, defaults[name])
         return object.__getattribute__(self, name)
+
+
+class Rest(Protocol):
+    """What a thin record leaves for later."""
+
+    stated: Collection[str]
+    """the keys that the record states, of those left for later"""
+
+    def values(self) -> Mapping[str, Any]:
+        """Their values."""
+
+    def origin(self) -> Origin:
+        """The record's body and lines."""
 
 
 def defaults_of(cls: type) -> Mapping[str, Any]:
@@ -116,13 +132,13 @@ def defaults_of(cls: type) -> Mapping[str, Any]:
 _DEFAULTS: dict[type, Mapping[str, Any]] = {}
 
 
-def thin(cls: type[Record], now: Mapping[str, Any], stated: Collection[str], rest: Callable[[], Mapping[str, Any]]) -> Record:
-    """A record that has the values in `now`, and for the keys in `stated` those that `rest` brings when one is asked for."""
+def thin(cls: type[Record], now: Mapping[str, Any], rest: Rest) -> Record:
+    """A record that has the values in `now`, and for anything else asks `rest` once it is asked for."""
     made: Record = object.__new__(cls)
     put = object.__setattr__
     for name, value in now.items():
         put(made, name, value)
-    put(made, "_rest", (stated, rest))
+    put(made, "_rest", rest)
     return made
 
 

@@ -27,7 +27,7 @@ from cchc.fast.gallery import Gallery, file_of, write_staged
 from cchc.fast.index import Index
 from cchc.fast.kept import Kept
 from cchc.fast.ledger import SITE, Ledger
-from cchc.fast.press import Press
+from cchc.fast.press import Press, packed, unpacked
 from cchc.fast.shells import Frame, shape_of
 from cchc.fast.work import Done, Job, Row, install, press_batch, write_job
 from cchc.pipeline import project
@@ -196,7 +196,7 @@ class FastBuild:
             return False
         if now != mark:
             self.rest.put("mark", address, (now, digest))
-        return self.cells.isdisjoint(row[0])
+        return self.cells.isdisjoint(unpacked(row[0]))
 
     def _take_up(self, asked: Iterable[int]) -> None:
         """What a build that was stopped has left beside the site, and that would be made just so now."""
@@ -210,7 +210,7 @@ class FastBuild:
         cells = changed_cells(then, self.facts, _differing(then, self.facts), self.numbers, {*asked, *self.turns}) if then else None
         for address, values in staged.items():
             row = Row(address, *values)
-            if cells is None or address not in self.press.pieces or not cells.isdisjoint(row.reads):
+            if cells is None or address not in self.press.pieces or not cells.isdisjoint(unpacked(row.reads)):
                 continue
             try:
                 found = os.stat(self.gallery.staging / row.name)  # noqa: PTH116 - as written
@@ -228,7 +228,7 @@ class FastBuild:
     def gone(self) -> list[str]:
         """Addresses of files that nothing makes any more, the surveys' left aside until all pages are known."""
         wanted = self.press.pieces.keys() | {media.address for media in self.result.catalog.holdings.media.values()}
-        return [address for address, row in self.ledger.table("made").items() if address not in wanted and NOTES not in row[0]]
+        return [address for address, row in self.ledger.table("made").items() if address not in wanted and NOTES not in unpacked(row[0])]
 
     def shapes(self) -> dict[str, Shape]:
         """The shapes of frame that the pages to be made need, by name; a survey's pages may always be among them."""
@@ -353,7 +353,7 @@ class FastBuild:
         start = 1 + max((int(row.name) for row in self.rows.values()), default=0)
         batch = press_batch(list(enumerate(todo, start)), name=self.name, staging=str(self.gallery.staging), job="", carry=False)
         for row in batch.rows:
-            self.rows[row.address] = row._replace(reads=(*row.reads, NOTES))
+            self.rows[row.address] = row._replace(reads=packed({*unpacked(row.reads), NOTES}))
         self.turns |= batch.turns
         self.kept |= batch.kept
 
@@ -382,12 +382,14 @@ class FastBuild:
             self.rest.save()
         gallery.remove(file_of(address) for address in gone)
         ledger.put_all("made", [(address, None) for address in gone])
+        ledger.put_all("hasty", [(address, None) for address in gone])
         self.rest.put_all("mark", [(address, None) for address in gone])
         self.tally.removed = len(gone)
         for address, row in self.rows.items():
             mark = gallery.place(row.name, file_of(address))
             self.rest.put("mark", address, (mark, row.digest))
             ledger.put("made", address, (row.reads, row.note))
+            self._mark_hasty(address, row.reads)
         for path in self.copies:
             self._copy(path)
         if fresh or self.disturbed:
@@ -436,13 +438,20 @@ class FastBuild:
         self.gallery.remove(name for name in gone if name not in made)
         self.rest.put_all("static", [(name, None) for name in gone])
 
+    def _mark_hasty(self, address: str, reads: bytes) -> None:
+        """Note which outputs have read the very instant of the build: they are never the same for long."""
+        if INSTANT in unpacked(reads):
+            self.ledger.put("hasty", address, 1)
+        elif address in self.ledger.table("hasty"):
+            self.ledger.put("hasty", address, None)
+
     def _copy(self, path: str) -> None:
         media = self.result.catalog.holdings.media[path]
         target = file_of(media.address)
         write_staged(str(self.gallery.staging), "copy", media.source.absolute.read_bytes())
         mark = self.gallery.place("copy", target)
         self.rest.put("mark", media.address, (mark, b""))
-        self.ledger.put("made", media.address, ((cell("media", path),), None))
+        self.ledger.put("made", media.address, (packed([cell("media", path)]), None))
 
     def _note_facts(self) -> None:
         ledger = self.ledger
@@ -459,8 +468,7 @@ class FastBuild:
     def _quiet_until(self) -> int:
         """The second up to which time alone changes nothing."""
         instant = self.facts["instant"]
-        watched = cell("instant")
-        if any(watched in row[0] for row in self.ledger.table("made").values()):
+        if self.ledger.table("hasty"):
             return instant + 1
         turns = [turn for turn in map(int, self.ledger.table("turn")) if turn > instant]
         for record in self.result.catalog.holdings.content.records:
@@ -482,6 +490,7 @@ class FastBuild:
         return [found[number] for number in range(len(work))]
 
 
+INSTANT = cell("instant")
 NOTES = cell("notes")
 """Read by all that lists all pages."""
 

@@ -10,12 +10,13 @@ from __future__ import annotations
 import hashlib
 import pickle
 from array import array
-from itertools import groupby
+from bisect import bisect_left, bisect_right
+from operator import neg
 from typing import TYPE_CHECKING, Any
 
 from cchc.catalog.catalog import last_change
 from cchc.catalog.reads import cell
-from cchc.catalog.shelves import AROUND, leaf, numbered, part_name
+from cchc.catalog.shelves import DISTANCES, leaf, numbered, part_name
 from cchc.content.kinds import Document
 
 if TYPE_CHECKING:
@@ -93,8 +94,8 @@ def facts_of(catalog: Catalog, frame: bytes, numbers: Numbers) -> Facts:
             facts[f"standing {record.path}"] = held.standings.of_document(record)
     when: dict[str, int] = {}
     for record in held.records:
-        day = record.date.day
-        when[record.path] = day.year * 100 + day.month
+        instant = record.date.instant
+        when[record.path] = instant.year * 100 + instant.month
     for kind, found in held.collections.items():
         facts[f"ids {kind}"] = tuple(found)
         for ident, collection in found.items():
@@ -144,6 +145,7 @@ def changed_cells(old: Facts, new: Facts, changed: Iterable[str], numbers: Numbe
     altered = {name.partition(" ")[2] for name in names if name.startswith("seen ")}
     paths = {number: path for path, number in numbers.known.items()} if altered else {}
     touched = {numbers.of(path) for path in altered}
+    paths |= {numbers.of(path): path for path in altered}
     for name in names:
         kind, _, rest = name.partition(" ")
         before, after = old.get(name), new.get(name)
@@ -199,78 +201,84 @@ def _seen_cells(path: str, before: Any, after: Any) -> Iterator[Name]:
             yield ("changed", dt.date.fromordinal(ordinal).isoformat())
 
 
-Entry = tuple[int, int]
-"""A record's number, and its year and month as 202611."""
+class _List:
+    """A shelf as facts keep it: the numbers of its records, newest first, and the month of each as 202611."""
 
+    def __init__(self, ids: array[int], months: array[int], size: int) -> None:
+        self.ids = ids
+        self.months = months
+        self.size = size
 
-def _entries(value: Any) -> tuple[int, list[Entry]]:
-    if value is None:
-        return 1, []
-    size, ids, months = value
-    return size, list(zip(array("I", ids), array("I", months), strict=True))
+    @classmethod
+    def of(cls, value: Any) -> _List:
+        """From a fact, or of nothing."""
+        size, ids, months = value or (1, b"", b"")
+        return cls(array("I", ids), array("I", months), size)
+
+    def part(self, first: int, last: int) -> _List:
+        """The records of the months from `first` to `last`; the months stand in falling order."""
+        begin = bisect_left(self.months, -last, key=neg)
+        end = bisect_right(self.months, -first, key=neg)
+        return _List(self.ids[begin:end], self.months[begin:end], self.size)
+
+    def months_of(self, touched: set[int]) -> set[int]:
+        """The months in which records of these numbers stand."""
+        return {self.months[self.ids.index(number)] for number in touched.intersection(self.ids)}
 
 
 def _members_cells(name: str, value: Any, touched: set[int]) -> Iterator[Name]:
     """That a shelf, or a part of it, holds a record that is not what it was."""
-    _, entries = _entries(value)
-    for number, month in entries:
-        if number in touched:
-            yield ("all", name)
-            yield ("all", part_name(name, month // 100))
-            yield ("all", part_name(name, *divmod(month, 100)))
+    months = _List.of(value).months_of(touched)
+    if months:
+        yield ("all", name)
+    for month in months:
+        yield ("all", part_name(name, month // 100))
+        yield ("all", part_name(name, *divmod(month, 100)))
 
 
 def _shelf_cells(name: str, before: Any, after: Any, touched: set[int], paths: Mapping[int, str]) -> Iterator[Name]:
-    """What of a shelf whose order or whose size of page has changed does not read the same, its years and months included."""
-    old_size, old = _entries(before)
-    new_size, new = _entries(after)
-    yield from _order_cells(name, (old_size, old), (new_size, new), touched, paths)
-    if [month for _, month in old] != [month for _, month in new]:
+    """What of a shelf whose order or whose size of page has changed does not read the same, its years and months included.
+
+    Two records that are as they were stand to each other as they stood, so only months that hold others can have changed.
+    """
+    old, new = _List.of(before), _List.of(after)
+    yield from _order_cells(name, old, new, touched, paths)
+    if old.months != new.months:
         yield ("calendar", name)
-    old_parts, new_parts = _parts(name, old), _parts(name, new)
-    for part in old_parts.keys() | new_parts.keys():
-        was, now = old_parts.get(part, []), new_parts.get(part, [])
-        if was != now or old_size != new_size:
-            yield from _order_cells(part, (old_size, was), (new_size, now), touched, paths)
-            yield ("calendar", part)
-            yield ("kinds", part)
+    months = old.months_of(touched) | new.months_of(touched)
+    if old.size != new.size:
+        months |= {*old.months, *new.months}
+    spans = {part_name(name, *divmod(month, 100)): (month, month) for month in months}
+    spans |= {part_name(name, month // 100): (month // 100 * 100, month // 100 * 100 + 99) for month in months}
+    for part, (first, last) in spans.items():
+        was, now = old.part(first, last), new.part(first, last)
+        yield from _order_cells(part, was, now, touched, paths)
+        yield ("calendar", part)
+        yield ("kinds", part)
 
 
-def _parts(name: str, entries: list[Entry]) -> dict[str, list[Entry]]:
-    found: dict[str, list[Entry]] = {}
-    for month, part in groupby(entries, key=lambda entry: entry[1]):
-        members = list(part)
-        found.setdefault(part_name(name, month // 100), []).extend(members)
-        found[part_name(name, *divmod(month, 100))] = members
-    return found
-
-
-def _order_cells(
-    name: str, before: tuple[int, list[Entry]], after: tuple[int, list[Entry]], touched: set[int], paths: Mapping[int, str]
-) -> Iterator[Name]:
-    old_size, old = before
-    new_size, new = after
+def _order_cells(name: str, old: _List, new: _List, touched: set[int], paths: Mapping[int, str]) -> Iterator[Name]:
     yield ("all", name)
-    if len(old) != len(new):
+    was, now = old.ids, new.ids
+    if len(was) != len(now):
         yield ("count", name)
-    if numbered(len(old), old_size) != numbered(len(new), new_size):
+    full = numbered(len(was), old.size), numbered(len(now), new.size)
+    if full[0] != full[1]:
         yield ("numbered", name)
-    count = 1
-    while True:
-        if old[:count] != new[:count]:
+    # Readers may have asked for more than there is.
+    for count in (1 << power for power in range(max(12, max(len(was), len(now)).bit_length()) + 1)):
+        if was[:count] != now[:count]:
             yield ("newest", name, str(count))
-        if count >= max(len(old), len(new)):
-            break
-        count *= 2
-    while count < 1 << 12:  # readers may have asked for more than there is
-        count *= 2
-        if old != new:
-            yield ("newest", name, str(count))
-    for number in range(max(numbered(len(old), old_size), numbered(len(new), new_size)) + 1):
-        if leaf(old, old_size, number or None) != leaf(new, new_size, number or None):
+    for number in range(max(full) + 1):
+        if leaf(was, old.size, number or None) != leaf(now, new.size, number or None):
             yield ("leaf", name, str(number))
-    for entries in (old, new):
-        for place, (number, _) in enumerate(entries):
-            if number in touched:
-                for near, _ in entries[max(0, place - AROUND) : place + AROUND + 1]:
-                    yield ("near", name, paths[near])
+    for ids in (was, now):
+        for number in touched.intersection(ids):
+            place = ids.index(number)
+            for distance in DISTANCES:
+                yield ("older", name, paths[number], str(distance))
+                yield ("newer", name, paths[number], str(distance))
+                for near in ids[max(0, place - distance) : place]:
+                    yield ("older", name, paths[near], str(distance))
+                for near in ids[place + 1 : place + 1 + distance]:
+                    yield ("newer", name, paths[near], str(distance))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from array import array
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -27,7 +28,8 @@ class Made(NamedTuple):
 
     address: str
     content: bytes
-    reads: tuple[Cell, ...]
+    reads: bytes
+    """the cells, four bytes each"""
     note: tuple[Any, ...] | None
     """what others may know of it, for a page"""
 
@@ -83,7 +85,7 @@ class Press:
                 note = tuple(note_of(output))
             else:
                 content, note = output.content, None
-        return Made(piece.address, content, tuple(sorted(cells)), note)
+        return Made(piece.address, content, packed(cells), note)
 
     def inside(self, page: Page) -> str:
         """What stands inside the frame of a page."""
@@ -113,6 +115,16 @@ def headings_out(headings: Iterable[Heading]) -> tuple[Any, ...]:
 def headings_in(written: Iterable[Any]) -> tuple[Heading, ...]:
     """The headings of plain tuples."""
     return tuple(Heading(title, url, headings_in(children)) for title, url, children in written)
+
+
+def packed(cells: Iterable[Cell]) -> bytes:
+    """Cells as bytes: ten thousand pages have read a million of them."""
+    return array("I", sorted(cells)).tobytes()
+
+
+def unpacked(reads: bytes) -> memoryview:
+    """The cells again, to go through."""
+    return memoryview(reads).cast("I")
 
 
 def content_digest(content: bytes) -> bytes:

@@ -33,7 +33,7 @@ class Row(NamedTuple):
     size: int
     mtime: int
     digest: bytes
-    reads: tuple[Cell, ...]
+    reads: bytes
     note: tuple[Any, ...] | None
 
 

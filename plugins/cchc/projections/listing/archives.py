@@ -117,7 +117,7 @@ def _page(  # noqa: PLR0913, PLR0917 - an archive page is made of just these
         address=leaf.address,
         title=name,
         template="listing/archive.html",
-        view=ArchiveView(name, words, leaf.of(items_of(leaf.entries, catalog)), _months(base, collection.records, year, month, number)),
+        view=ArchiveView(name, words, leaf.of(items_of(leaf.entries, catalog)), _months(base, part, year, month, number)),
         trail=above if number is None else (*above, Link(words, base)),
         head=Head(
             description=f"{title}: tin, bài, văn bản, mới nhất xếp trước.",
@@ -130,8 +130,8 @@ def _page(  # noqa: PLR0913, PLR0917 - an archive page is made of just these
 ALL = Link("Lưu trữ", "/luu-tru/")
 
 
-def _months(base: str, records: Shelf, year: int, month: int | None, number: int | None) -> tuple[Month, ...]:
+def _months(base: str, part: Shelf, year: int, month: int | None, number: int | None) -> tuple[Month, ...]:
     """The months that a year's own page offers."""
     if month or number:
         return ()
-    return tuple(Month(f"Tháng {m}", f"{base}{m:02}/", count) for m, count in records.calendar()[year].items())
+    return tuple(Month(f"Tháng {m}", f"{base}{m:02}/", count) for m, count in part.calendar()[year].items())
