@@ -25,6 +25,10 @@ class _Year:
     names: dict[date, str]
 
 
+KnownYear = tuple[tuple[int, ...], tuple[tuple[int, str], ...]]
+"""A year's working days as ordinals, and its holidays as ordinals with their names."""
+
+
 @dataclass(frozen=True, slots=True)
 class WorkingDays:
     """The working days of Vietnam's offices under `swaps`.
@@ -35,6 +39,18 @@ class WorkingDays:
 
     swaps: Swaps = field(default_factory=Swaps)
     _years: dict[int, _Year] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def take(self, year: int, known: KnownYear) -> None:
+        """Take a year as `known_years` gave it, in a process that knew the same holidays and swaps."""
+        ordinals, names = known
+        self._years[year] = _Year(ordinals, {date.fromordinal(day): name for day, name in names})
+
+    def known_years(self) -> dict[int, KnownYear]:
+        """The years that were worked out so far, as plain values."""
+        return {
+            year: (found.ordinals, tuple((day.toordinal(), name) for day, name in sorted(found.names.items())))
+            for year, found in self._years.items()
+        }
 
     def is_working(self, day: date) -> bool:
         """Whether offices work on `day`."""

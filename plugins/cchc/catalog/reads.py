@@ -33,7 +33,7 @@ class Reads:
 
     def __init__(self) -> None:
         self._open: list[set[Cell]] = []
-        self.known: dict[Key, tuple[Any, frozenset[Cell]]] = {}
+        self.known: dict[Key, tuple[Any, Iterable[Cell]]] = {}
         self.keeper: Keeper | None = None
         """what has kept values from earlier builds, where something has"""
 
@@ -75,9 +75,10 @@ class Reads:
         if found is None:
             with self.recording() as read:
                 value = make()
-            found = self.known[key] = (value, frozenset(read))
+            cells = frozenset(read)
+            found = self.known[key] = (value, cells)
             if keep and self.keeper is not None:
-                self.keeper.put(key, *found)
+                self.keeper.put(key, value, cells)
         else:
             self.add(found[1])
         result: T = found[0]
@@ -87,7 +88,7 @@ class Reads:
 class Keeper:
     """Keeps values from build to build: the interface; see `cchc.fast.kept` for the one there is."""
 
-    def get(self, key: Key) -> tuple[Any, frozenset[Cell]] | None:
+    def get(self, key: Key) -> tuple[Any, Iterable[Cell]] | None:
         """The value kept under `key` with what it read, or `None` where there is none or it read what has changed."""
         raise NotImplementedError
 

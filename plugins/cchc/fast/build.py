@@ -29,6 +29,7 @@ from cchc.fast.kept import Kept
 from cchc.fast.ledger import SITE, Ledger
 from cchc.fast.press import Press, packed, unpacked
 from cchc.fast.shells import Frame, shape_of
+from cchc.fast.templates import Compiled
 from cchc.fast.work import Done, Job, Row, install, press_batch, write_job
 from cchc.pipeline import project
 from cchc.projections.projection import Note
@@ -125,6 +126,8 @@ class FastBuild:
     def prepare(self, frame: Callable[[Result], bytes]) -> Result:
         """Read the sources and list what there is to make; `frame` digests what the theme prints around every page."""
         means = self.means
+        for year, known in self.ledger.table("year").items():
+            means.build.working.take(int(year), known)
         hand, faults = self._hand_pages()
         features = frozenset(part.projection.name for part in means.parts)
         build = replace(means.build, features=features, hand_pages=hand, hand_files=hand_files(means.place.docs))
@@ -173,6 +176,7 @@ class FastBuild:
         self.cells = changed_cells(old, self.facts, self.differing, self.numbers, asked) if old else set()
         self.serial = ledger.table("state").get("serial", 0) + bool(self.cells or not old)
         self.press = Press(self.result, {}, {})
+        self.result.composition.templates.bytecode_cache = Compiled(ledger)
         self._take_up(asked)
         made = ledger.table("made")
         for address in self.press.pieces:
@@ -457,6 +461,8 @@ class FastBuild:
         ledger = self.ledger
         for name in self.differing:
             ledger.put("fact", name, self.facts.get(name))
+        years = ledger.table("year")
+        ledger.put_all("year", [(str(y), v) for y, v in self.means.build.working.known_years().items() if str(y) not in years])
         known = ledger.table("turn")
         turns = self.turns | self.result.catalog.holdings.turns
         ledger.put_all("turn", [(str(turn), 1) for turn in turns if str(turn) not in known])

@@ -42,7 +42,9 @@ class Gallery:
         self._folders: set[str] = set()
 
     def prepare(self) -> None:
-        """Make the folder beside the site."""
+        """Make the folder beside the site; an empty one anew, for one that has held much stays slow to write into."""
+        with suppress(OSError):
+            self.staging.rmdir()
         self.staging.mkdir(parents=True, exist_ok=True)
 
     def stands(self, path: str, known: Stamp, digest: bytes) -> Stamp | None:

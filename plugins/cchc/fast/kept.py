@@ -12,7 +12,7 @@ from cchc.catalog.reads import Keeper
 from cchc.fast.ledger import Ledger
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from cchc.catalog.reads import Cell, Key
@@ -33,9 +33,11 @@ class Kept(Keeper):
         self.fresh: dict[Key, tuple[Any, frozenset[Cell]]] = {}
         """what was put in this process"""
 
-    def get(self, key: Key) -> tuple[Any, frozenset[Cell]] | None:
+    def get(self, key: Key) -> tuple[Any, Iterable[Cell]] | None:
         """The value kept under `key` with what it read, or `None` where there is none or it read what has changed."""
-        return self._shelf(key[0]).get(key)
+        shelf = self._shelves.get(key[0]) or self._shelf(key[0])
+        name = key[1] if len(key) == 2 else "\0".join(key[1:])  # noqa: PLR2004 - the kind, and a name
+        return None if name in shelf.stale else shelf.values.get(name)
 
     def put(self, key: Key, value: Any, read: frozenset[Cell]) -> None:
         """Keep a value; it is on the disk after `save`."""
@@ -64,12 +66,7 @@ class _Shelf:
         if changed is None:
             self.ledger.clear()
             self.values = self.ledger.table("value")
-        self.stale = {name for name, (_, read) in self.values.items() if not changed.isdisjoint(read)} if changed else set()
-
-    def get(self, key: Key) -> tuple[Any, frozenset[Cell]] | None:
-        name = "\0".join(key[1:])
-        found = self.values.get(name)
-        return None if found is None or name in self.stale else (found[0], frozenset(found[1]))
+        self.stale: set[str] = {name for name, (_, read) in self.values.items() if not changed.isdisjoint(read)} if changed else set()
 
     def save(self, values: Mapping[Key, tuple[Any, frozenset[Cell]]], serial: int) -> None:
         for key, (value, read) in values.items():
