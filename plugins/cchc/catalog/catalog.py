@@ -6,7 +6,7 @@ import datetime as dt
 from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import chain
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from cchc.calendar import VIETNAM, period_of
@@ -28,7 +28,7 @@ from cchc.content.tree import PUBLISHABLE
 from cchc.problems import Problem, errors, in_order
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from cchc.calendar import Moment, Period, PeriodUnit, WorkingDays
     from cchc.catalog.standing import Standing

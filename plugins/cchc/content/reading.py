@@ -19,7 +19,7 @@ from cchc.content.yamltree import Map, Node, Scalar, compose
 from cchc.problems import Problem, near
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
 
     from cchc.content.tree import SourceFile, SourceTree
 
