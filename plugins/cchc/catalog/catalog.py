@@ -28,7 +28,7 @@ from cchc.content.tree import PUBLISHABLE
 from cchc.problems import Problem, errors, in_order
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from cchc.calendar import Moment, Period, PeriodUnit, WorkingDays
     from cchc.catalog.standing import Standing
@@ -39,7 +39,10 @@ if TYPE_CHECKING:
     from cchc.content.reading import Content
     from cchc.content.records import Origin, Record
     from cchc.content.sections import Section
+    from cchc.content.tree import SourceFile
     from cchc.settings import Build, Site
+
+    LookAt = Callable[[SourceFile], Media]
 
 
 NEXT, RELATED = DISTANCES
@@ -93,9 +96,7 @@ class Catalog:
         self._by_change: dict[dt.date, list[Record]] | None = None
         for shelf in holdings.shelves():
             shelf.bind(self.reads)
-        self._collections = {
-            kind: Shelves(kind, dict(found), self.reads) for kind, found in holdings.collections.items()
-        }
+        self._collections = {kind: Shelves(kind, dict(found), self.reads) for kind, found in holdings.collections.items()}
 
     # --- the time
 

@@ -46,10 +46,10 @@ if TYPE_CHECKING:
     from cchc.fast.fingerprints import Stamp
     from cchc.fast.press import Body
     from cchc.fast.shells import Shape
-    from cchc.pipeline import Place, Result
+    from cchc.pipeline import Result
     from cchc.problems import Problem
     from cchc.projections.projection import Part
-    from cchc.settings import Build, Site
+    from cchc.settings import Build, Place, Site
 
 MANY = 500
 """Of so many files, each batch is noted on the disk as it is done, so that a build that is killed has not worked for nothing."""
@@ -225,7 +225,9 @@ class FastBuild:
         if not staged:
             return
         then = ledger.table("wip")
-        cells = changed_cells(then, self.facts, _differing(then, self.facts), self.numbers, {*asked, *self.turns}) if then else None
+        cells = (
+            changed_cells(then, self.facts, _differing(then, self.facts), self.numbers, {*asked, *self.turns}) if then else None
+        )
         for address, values in staged.items():
             row = Row(address, *values)
             if cells is None or address not in self.press.pieces or not cells.isdisjoint(unpacked(row.reads)):
@@ -244,7 +246,11 @@ class FastBuild:
     def gone(self) -> list[str]:
         """Addresses of files that nothing makes any more, the surveys' left aside until all pages are known."""
         wanted = self.press.pieces.keys() | {media.address for media in self.result.catalog.holdings.media.values()}
-        return [address for address, row in self.ledger.table("made").items() if address not in wanted and NOTES not in unpacked(row[0])]
+        return [
+            address
+            for address, row in self.ledger.table("made").items()
+            if address not in wanted and NOTES not in unpacked(row[0])
+        ]
 
     def shapes(self) -> dict[str, Shape]:
         """The shapes of frame that the pages to be made need, by name; a survey's pages may always be among them."""
@@ -533,4 +539,3 @@ def _differing(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str]:
 
 def _ceiling(instant: dt.datetime) -> int:
     return int(instant.replace(microsecond=0).timestamp()) + bool(instant.microsecond)
-

@@ -102,10 +102,10 @@ class Gallery:
             self._folders.add(folder)
         source = f"{self.staging}/{name}"
         try:
-            os.replace(source, target)
+            os.replace(source, target)  # noqa: PTH105 - thousands are moved, and a Path is slow to make
         except IsADirectoryError:
             self._clear(Path(target))
-            os.replace(source, target)
+            os.replace(source, target)  # noqa: PTH105 - thousands are moved, and a Path is slow to make
         return stamp(os.stat(target))  # noqa: PTH116 - as above
 
     def _make_folder(self, folder: str) -> None:
@@ -144,9 +144,8 @@ class Gallery:
         empty = True
         with suppress(FileNotFoundError), os.scandir(folder) as entries:
             for entry in list(entries):
-                if entry.name.startswith(".") and folder == self.site:
-                    empty = False
-                elif not (entry.is_dir(follow_symlinks=False) and self._sweep_folders(Path(entry.path))):
+                hidden = entry.name.startswith(".") and folder == self.site
+                if hidden or not (entry.is_dir(follow_symlinks=False) and self._sweep_folders(Path(entry.path))):
                     empty = False
         if empty and folder != self.site:
             with suppress(OSError):

@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     from cchc.fast.gallery import Folders
     from cchc.fast.press import Body
     from cchc.fast.shells import Frame
-    from cchc.pipeline import Place
-    from cchc.settings import Build, Site
+    from cchc.settings import Build, Place, Site
 
 
 class Row(NamedTuple):
