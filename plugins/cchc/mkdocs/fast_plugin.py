@@ -141,7 +141,14 @@ class FastPlugin(BasePlugin[FastConfig]):
 
         content.get_ready(config)
         means = Means(
-            place, content.site(config), content.build_of(), tuple(content.parts), self.cache, self.output, key, self.command == "serve"
+            place,
+            content.site(config),
+            content.build_of(),
+            tuple(content.parts),
+            self.cache,
+            self.output,
+            key,
+            self.command == "serve",
         )
         self.build = build = FastBuild(means, Progress())
         build.open(ledger)

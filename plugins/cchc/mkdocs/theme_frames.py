@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 class Theme:
     """What the theme prints, for pages that MkDocs does not know of."""
 
-    def __init__(  # noqa: PLR0913, PLR0917 - all that MkDocs renders a page with, and what we tell the theme
+    def __init__(
         self, env: Environment, config: MkDocsConfig, nav: Navigation, files: Files, result: Result, frame: dict[str, Any]
     ) -> None:
         self.config = config
@@ -42,7 +42,7 @@ class Theme:
     def whole(self, address: str, texts: Texts) -> str:
         """A page as MkDocs renders it."""
         src_uri = f"{address[1:]}index.md"
-        file = File(src_uri, None, self.config.site_dir, use_directory_urls=True, inclusion=InclusionLevel.NOT_IN_NAV)  # type: ignore[arg-type]  # there is no such file
+        file = File(src_uri, None, self.config.site_dir, use_directory_urls=True, inclusion=InclusionLevel.NOT_IN_NAV)
         page = MkDocsPage(texts.title, file, self.config)
         page.meta = {"fragment": True, "title": texts.title, "head": texts.head}
         page.content = texts.content
