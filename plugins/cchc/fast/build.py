@@ -178,7 +178,9 @@ class FastBuild:
         self.differing = _differing(old, self.facts)
         asked = [int(turn) for turn in ledger.table("turn")]
         self.cells = changed_cells(old, self.facts, self.differing, self.numbers, asked) if old else set()
-        self.serial = ledger.table("state").get("serial", 0) + bool(self.cells or not old)
+        self.serial = ledger.table("state").get("serial", 0) + 1
+        if "line" not in ledger.table("state"):
+            ledger.put("state", "line", os.urandom(8))
         self.press = Press(self.result, {}, {})
         self.result.composition.templates.bytecode_cache = Compiled(ledger)
         self._take_up(asked)
@@ -274,7 +276,9 @@ class FastBuild:
                     self.dirty.append(address)
             ledger.put("hand", address, body)
         catalog = self.result.catalog
-        catalog.reads.keeper = Kept(self.means.cache, self.means.key, self.serial, self._changed_since)
+        # Numbers of builds mean something in the line of builds to which they belong alone: a ledger that was lost begins another.
+        line = hashlib.blake2b(self.means.key + ledger.table("state")["line"], digest_size=32).digest()
+        catalog.reads.keeper = Kept(self.means.cache, line, self.serial, self._changed_since)
         self.gallery.prepare()
         self.direct = self.gallery.empty
         if self.direct:
@@ -391,7 +395,7 @@ class FastBuild:
             return None
         found = set(self.cells)
         history = self.ledger.table("history")
-        for number in range(serial + 1, self.serial if self.cells else self.serial + 1):
+        for number in range(serial + 1, self.serial):
             past = history.get(str(number))
             if past is None:
                 return None
@@ -491,9 +495,8 @@ class FastBuild:
         turns = self.turns | self.result.catalog.holdings.turns
         ledger.put_all("turn", [(str(turn), 1) for turn in turns if str(turn) not in known])
         ledger.put("state", "serial", self.serial)
-        if self.cells:
-            ledger.put("history", str(self.serial), tuple(self.cells - {NOTES}))
-            ledger.put("history", str(self.serial - REMEMBERED), None)
+        ledger.put("history", str(self.serial), tuple(self.cells - {NOTES}))
+        ledger.put("history", str(self.serial - REMEMBERED), None)
 
     def _quiet_until(self) -> int:
         """The second up to which time alone changes nothing."""
