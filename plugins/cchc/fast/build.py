@@ -255,9 +255,10 @@ class FastBuild:
         ]
 
     def shapes(self) -> dict[str, Shape]:
-        """The shapes of frame that the pages to be made need, by name; a survey's pages may always be among them."""
+        """The shapes of frame that the pages to be made need, by name; a survey's and hand-written ones may always be among them."""
         steps = self.press.steps
-        addresses = [*self.dirty, *(piece.address for piece in self.result.survey(()))]
+        by_hand = (piece.address for piece in self.result.first if piece.over_hand_page)
+        addresses = [*self.dirty, *by_hand, *(piece.address for piece in self.result.survey(()))]
         pages = (address for address in addresses if address.endswith("/"))
         return {shape.name: shape for shape in (shape_of(address, steps) for address in pages)}
 
