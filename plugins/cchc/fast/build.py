@@ -20,7 +20,7 @@ from os import stat
 from typing import TYPE_CHECKING, Any
 
 from cchc.catalog.reads import cell
-from cchc.content.hand import hand_files, read_hand_pages
+from cchc.content.hand import hand_files, linked_addresses, read_hand_pages
 from cchc.fast.crew import FEW, forks, scheduler, spread, workers
 from cchc.fast.facts import Numbers, changed_cells, facts_of
 from cchc.fast.fingerprints import Fingerprints, digest_of, stamp
@@ -182,6 +182,7 @@ class FastBuild:
         if "line" not in ledger.table("state"):
             ledger.put("state", "line", os.urandom(8))
         self.press = Press(self.result, {}, {})
+        self._compare_links()
         self.result.composition.templates.bytecode_cache = Compiled(ledger)
         self._take_up(asked)
         made, marks = ledger.table("made"), self.rest.table("mark")
@@ -203,6 +204,22 @@ class FastBuild:
             if f"media {path}" in self.differing or not self._stands(address, made.get(address)):
                 self.copies.append(path)
         ledger.put_all("number", [(path, number) for path, number in self.numbers.fresh.items()])
+
+    def _compare_links(self) -> None:
+        """Have MkDocs make the hand-written pages anew where something to which they link has come or gone."""
+        catalog = self.result.catalog
+        linked = linked_addresses(catalog.hand_pages)
+        if linked:
+            linked &= {
+                *self.press.pieces,
+                *(piece.address for piece in self.result.survey(())),
+                *(media.address for media in catalog.holdings.media.values()),
+            }
+        found = tuple(sorted(linked))
+        state = self.ledger.table("state")
+        # Of what another build was about to make, but did not put into place, nothing is sure.
+        self.same_docs = self.same_docs and state.get("linked", ()) == found and "unset" not in state
+        self.ledger.put("state", "linked", found)
 
     def _stands(self, address: str, row: tuple[Any, ...] | None) -> bool:
         """Whether a file of the site is as it would be made now."""
@@ -269,13 +286,15 @@ class FastBuild:
         ledger = self.ledger
         self.press.frames, self.press.bodies = frames, bodies
         known = ledger.table("hand")
-        for address, body in bodies.items():
-            if known.get(address) != body:
-                self.cells.add(cell("hand body", address))
-                if address in self.press.pieces and address not in self.dirty:
-                    self.rows.pop(address, None)
-                    self.dirty.append(address)
-            ledger.put("hand", address, body)
+        unset = {address for address, body in bodies.items() if known.get(address) != body} | {*ledger.table("state").get("unset", ())}
+        for address in sorted(unset):
+            self.cells.add(cell("hand body", address))
+            if address in self.press.pieces and address not in self.dirty:
+                self.rows.pop(address, None)
+                self.dirty.append(address)
+        ledger.put_all("hand", bodies.items())
+        if unset or not self.same_docs:
+            ledger.put("state", "unset", tuple(sorted(unset)))
         catalog = self.result.catalog
         # Numbers of builds mean something in the line of builds to which they belong alone: a ledger that was lost begins another.
         line = hashlib.blake2b(self.means.key + ledger.table("state")["line"], digest_size=32).digest()
@@ -430,6 +449,7 @@ class FastBuild:
             gallery.sweep([*map(file_of, ledger.table("made")), *statics])
         ledger.drop("staged")
         ledger.drop("wip")
+        ledger.put("state", "unset", None)
         self._note_facts()
         if len(self.rows) > MANY:
             ledger.rewrite()
