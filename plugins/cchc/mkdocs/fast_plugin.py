@@ -173,7 +173,8 @@ class FastPlugin(BasePlugin[FastConfig]):
         if not self.active:
             return files
         if self.rests or self.build is None:
-            self.content.say(self.rest.table("said").get("", ()), strict=config.strict)
+            said = self.rest.table("said")
+            self.content.say(said.get("", ()), strict=config.strict, end=said.get("end", ""))
             self._replay()
             return Files([])
         self.content.report(self.result, strict=config.strict)
@@ -238,11 +239,14 @@ class FastPlugin(BasePlugin[FastConfig]):
             return
         build = self.build
         if build is not None:
+            from cchc.problems import summary  # noqa: PLC0415 - a build with nothing to do needs none of it
+
             if self.themed:
                 build.take_statics(Path(config.site_dir))
                 if self.said is not None:
                     self.rest.put("said", "mkdocs", self.said.stop())
             self.rest.put("said", "", tuple(self.content.said(self.result)))
+            self.rest.put("said", "end", summary(self.result.problems))
             build.finish()
             tally = build.tally
             if tally.lost:
