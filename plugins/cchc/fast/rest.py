@@ -57,6 +57,6 @@ def files_below(folder: Path) -> list[tuple[str, str, Stamp]]:
             for entry in entries:
                 if entry.is_dir():
                     waiting.append((f"{prefix}{entry.name}/", entry.path))
-                else:
+                elif entry.is_file():  # an editor that has a file open may leave a link beside it that leads nowhere
                     found.append((f"{prefix}{entry.name}", entry.path, stamp(entry.stat())))
     return sorted(found)
