@@ -134,7 +134,7 @@ class FastPlugin(BasePlugin[FastConfig]):
         assets = theme_files(config, ledger)
         same_theme = ledger.table("state").get("assets") == assets
         instant = int(content.instant().timestamp())
-        if same_theme and at_rest(ledger, sources, self.output, instant):
+        if same_theme and not tree.problems and at_rest(ledger, sources, self.output, instant):
             self.rests = True
             return
         from cchc.fast.build import FastBuild, Means  # noqa: PLC0415 - a build with nothing to do needs none of it
