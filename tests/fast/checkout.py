@@ -55,6 +55,7 @@ class Checkout:
         self.clock = int(epoch(as_of))
         self.variables: dict[str, str] = {}
         self.strict = False
+        self.last = "good"
 
     @property
     def site(self) -> Path:
