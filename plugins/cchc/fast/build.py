@@ -109,6 +109,7 @@ class FastBuild:
     same_docs: bool = field(init=False, default=False)
     disturbed: bool = field(init=False, default=False)
     """whether somebody else has written into the site since"""
+    placing: bool = field(init=False, default=False)
     turns: set[int] = field(init=False, default_factory=set)
     numbers: Numbers = field(init=False)
     serial: int = field(init=False, default=0)
@@ -125,6 +126,12 @@ class FastBuild:
         means = self.means
         self.rest = rest
         self.ledger = Ledger(means.cache / SITE, means.key)
+        state = rest.table("state")
+        if self.ledger.table("state").get("token") not in (state.get("token"), state.get("placing")):
+            # The two are not of one build: one of them was lost, or cut back to an earlier one. Trust nothing of the site.
+            rest.clear()
+            self.ledger.put("state", "line", os.urandom(8))
+            self.disturbed = True
         self.prints = Fingerprints(rest)
         self.gallery = Gallery(means.output, means.cache / "staging")
 
@@ -302,8 +309,7 @@ class FastBuild:
         self.gallery.prepare()
         self.direct = self.gallery.empty
         if self.direct:
-            self.rest.put("state", "placing", 1)
-            self.rest.save()
+            self._begin_placing()
         if self.rows or len(self.dirty) + len(self.rows) > MANY:
             self._leave_tracks()
         else:
@@ -429,9 +435,7 @@ class FastBuild:
         ledger, gallery = self.ledger, self.gallery
         gone = self.gone
         fresh = ledger.blank or not ledger.table("made")
-        if self.rows or self.copies or gone:
-            self.rest.put("state", "placing", 1)
-            self.rest.save()
+        self._begin_placing()
         gallery.remove(file_of(address) for address in gone)
         ledger.put_all("made", [(address, None) for address in gone])
         ledger.put_all("hasty", [(address, None) for address in gone])
@@ -450,12 +454,15 @@ class FastBuild:
         ledger.drop("staged")
         ledger.drop("wip")
         ledger.put("state", "unset", None)
+        token = self.rest.table("state")["placing"]
+        ledger.put("state", "token", token)
         self._note_facts()
         if len(self.rows) > MANY:
             ledger.rewrite()
         else:
             ledger.save()
         self.rest.put("state", "placing", None)
+        self.rest.put("state", "token", token)
         self.rest.put("state", "instant", self.facts["instant"])
         self.rest.put("state", "quiet", self._quiet_until())
         self.rest.save()
@@ -463,6 +470,13 @@ class FastBuild:
         keeper = self.result.catalog.reads.keeper
         if isinstance(keeper, Kept):
             keeper.save(self.kept)
+
+    def _begin_placing(self) -> None:
+        """From now on the site is neither what it was nor what it will be; both ledgers name the build that did so."""
+        if not self.placing:
+            self.placing = True
+            self.rest.put("state", "placing", os.urandom(8))
+            self.rest.save()
 
     # --- what MkDocs alone makes: the theme's own files, and the page for what is not found
 
@@ -478,6 +492,7 @@ class FastBuild:
         found = sorted(path for path in folder.rglob("*") if path.is_file())
         names = {path.relative_to(folder).as_posix(): path for path in found}
         self.gallery.prepare()
+        self._begin_placing()
         for name, path in names.items():
             if name in made:
                 continue
@@ -503,7 +518,11 @@ class FastBuild:
         target = file_of(media.address)
         write_whole(f"{self.gallery.staging}/copy", media.source.absolute.read_bytes())
         mark = self.gallery.place("copy", target)
-        self.rest.put("mark", media.address, (mark, b""))
+        # One that was written to meanwhile is copied once more by the next build, whatever it holds then.
+        same = False
+        with suppress(OSError):
+            same = stamp(stat(media.source.located)) == media.source.stamp
+        self.rest.put("mark", media.address, (mark, b"") if same else None)
         self.ledger.put("made", media.address, (packed([cell("media", path)]), None))
 
     def _note_facts(self) -> None:

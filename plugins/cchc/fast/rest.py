@@ -22,7 +22,7 @@ def at_rest(ledger: Ledger, sources: Iterable[tuple[str, str, Stamp]], output: P
     """
     state = ledger.table("state")
     marks = ledger.table("mark")
-    if not marks or state.get("placing") or not state.get("instant", instant + 1) <= instant < state.get("quiet", 0):
+    if ledger.trouble or not marks or state.get("placing") or not state.get("instant", instant + 1) <= instant < state.get("quiet", 0):
         return False
     known: Mapping[str, tuple[Stamp, bytes, int]] = ledger.table("file")
     count = 0
