@@ -32,6 +32,7 @@ from cchc.fast.press import Press, packed, unpacked
 from cchc.fast.shells import Frame, shape_of
 from cchc.fast.templates import Compiled
 from cchc.fast.work import Done, Job, Row, install, press_batch, write_job
+from cchc.fast.rest import folders_stand
 from cchc.pipeline import project
 from cchc.projections.projection import Note
 
@@ -109,6 +110,8 @@ class FastBuild:
     same_docs: bool = field(init=False, default=False)
     disturbed: bool = field(init=False, default=False)
     """whether somebody else has written into the site since"""
+    moved: list[str] = field(init=False, default_factory=list)
+    """paths of the theme's files that were put into the site or taken out of it"""
     placing: bool = field(init=False, default=False)
     turns: set[int] = field(init=False, default_factory=set)
     numbers: Numbers = field(init=False)
@@ -192,6 +195,10 @@ class FastBuild:
         self._compare_links()
         self.result.composition.templates.bytecode_cache = Compiled(ledger)
         self._take_up(asked)
+        try:
+            self.disturbed = self.disturbed or not folders_stand(self.rest, f"{self.gallery.site}/")
+        except OSError:
+            self.disturbed = True
         made, marks = ledger.table("made"), self.rest.table("mark")
         same, root = self.cells.isdisjoint, f"{self.gallery.site}/"
         for address in self.press.pieces:
@@ -448,9 +455,13 @@ class FastBuild:
             self._mark_hasty(address, row.reads)
         for path in self.copies:
             self._copy(path)
-        if (fresh or self.disturbed) and not self.direct:
-            statics = self.rest.table("static")
-            gallery.sweep([*map(file_of, ledger.table("made")), *statics])
+        touched = [*map(file_of, (*gone, *self.rows)), *(file_of(self.result.catalog.holdings.media[path].address) for path in self.copies)]
+        if fresh or self.disturbed:
+            touched = [*map(file_of, ledger.table("made")), *self.rest.table("static")]
+            if not self.direct:
+                gallery.sweep(touched)
+            self.rest.drop("folder")
+        self._note_folders([*touched, *self.moved])
         ledger.drop("staged")
         ledger.drop("wip")
         ledger.put("state", "unset", None)
@@ -470,6 +481,24 @@ class FastBuild:
         keeper = self.result.catalog.reads.keeper
         if isinstance(keeper, Kept):
             keeper.save(self.kept)
+
+    def _note_folders(self, paths: Iterable[str]) -> None:
+        """Note when the folders of these files last changed: by that it is seen that somebody else has put a file there."""
+        known = self.rest.table("folder")
+        folders: set[str] = set()
+        for path in paths:
+            folder = path
+            while folder:
+                folder = folder.rpartition("/")[0]
+                if folder in folders:
+                    break
+                folders.add(folder)
+        for folder in folders:
+            then = None
+            with suppress(OSError):
+                then = stat(f"{self.gallery.site}/{folder}").st_mtime_ns
+            if known.get(folder) != then:
+                self.rest.put("folder", folder, then)
 
     def _begin_placing(self) -> None:
         """From now on the site is neither what it was nor what it will be; both ledgers name the build that did so."""
@@ -502,8 +531,10 @@ class FastBuild:
                 continue
             os.replace(path, self.gallery.staging / "static")
             self.rest.put("static", name, (self.gallery.place("static", name), digest))
+            self.moved.append(name)
         gone = [name for name in known if name not in names or name in made]
         self.gallery.remove(name for name in gone if name not in made)
+        self.moved += gone
         self.rest.put_all("static", [(name, None) for name in gone])
 
     def _mark_hasty(self, address: str, reads: bytes) -> None:

@@ -38,9 +38,16 @@ def at_rest(ledger: Ledger, sources: Iterable[tuple[str, str, Stamp]], output: P
         for address, row in marks.items():
             if stamp(os.stat(root + file_of(address))) != row[0]:  # noqa: PTH116 - thousands are asked for
                 return False
-        return all(stamp(os.stat(root + path)) == row[0] for path, row in ledger.table("static").items())  # noqa: PTH116 - as above
+        if any(stamp(os.stat(root + path)) != row[0] for path, row in ledger.table("static").items()):  # noqa: PTH116 - as above
+            return False
+        return folders_stand(ledger, root)
     except OSError:
         return False
+
+
+def folders_stand(ledger: Ledger, root: str) -> bool:
+    """Whether nobody has put anything into a folder of the site, or taken anything out of one; may raise `OSError`."""
+    return all(os.stat(root + path).st_mtime_ns == then for path, then in ledger.table("folder").items())  # noqa: PTH116 - as above
 
 
 def files_below(folder: Path) -> list[tuple[str, str, Stamp]]:
