@@ -224,14 +224,13 @@ def test_a_build_killed_at_any_moment_is_finished_by_the_next(large: Path, clean
 def test_a_cold_build_that_was_killed_is_taken_up(large: Path, clean: tuple[dict[str, bytes], float], tmp_path: Path) -> None:
     site, seconds = clean
     home = Path(shutil.copytree(large, tmp_path / "trang"))
-    for share in (0.75, 0.85, 0.65, 0.9):
-        assert killed(home, seconds * share) or share > 0.8
-        ledger = next((home / ".cache/cchc").glob("build-*/site.ledger"), None)
-        if ledger is not None and (home / "site").is_dir():
+    for share in (0.6, 0.7, 0.8, 0.9):
+        killed(home, seconds * share)
+        if any((home / ".cache/cchc").glob("build-*/site.ledger")):
             break
-    found = re.search(r"Đã dựng (\d+) tệp", done.stdout) if (done := build(home)) else None
+    done = build(home)
     assert done.returncode == 0, done.stdout
-    assert found, done.stdout
+    assert made_files(done.stdout) < len(site) - 400, "what the first build had made is not made again"
     assert differing(site, files_of(home / "site")) == []
 
 

@@ -326,10 +326,11 @@ class FastBuild:
         self.dirty.sort(key=lambda address: address.endswith("/"))
         todo = list(enumerate(self.dirty, start=1 + max((int(row.name or 0) for row in self.rows.values()), default=0)))
         self.tally.total = len(self.press.pieces)
-        for done in self._pressed(todo, len(self.rows)):
+        taken_up = len(self.rows)
+        for done in self._pressed(todo, taken_up):
             self.kept |= done.kept
         self._survey()
-        self.tally.made = len(self.rows) + len(self.copies)
+        self.tally.made = len(self.rows) - taken_up + len(self.copies)
 
     def _leave_tracks(self) -> None:
         """Note what this build is about, so that the next can go on from where it was stopped."""
