@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from cchc.fast.shells import Shape
     from cchc.pipeline import Result
     from cchc.problems import Problem
-    from cchc.projections.projection import Part
+    from cchc.projections.projection import Part, Piece
     from cchc.settings import Build, Place, Site
 
 MANY = 500
@@ -252,16 +252,22 @@ class FastBuild:
             if address not in wanted and NOTES not in unpacked(row[0])
         ]
 
-    def shapes(self) -> dict[str, Shape]:
-        """The shapes of frame that the pages to be made need, by name; a survey's pages may always be among them."""
-        steps = self.press.steps
-        addresses = [*self.dirty, *(piece.address for piece in self.result.survey(()))]
-        pages = (address for address in addresses if address.endswith("/"))
-        return {shape.name: shape for shape in (shape_of(address, steps) for address in pages)}
+    def shapes(self) -> dict[str, tuple[Shape, Piece]]:
+        """The shapes of frame that the pages to be made need, by name, each with one of those pages.
+
+        A survey's pages may always be among them.
+        """
+        pieces = [*(self.press.pieces[address] for address in self.dirty), *self.result.survey(())]
+        found: dict[str, tuple[Shape, Piece]] = {}
+        for piece in pieces:
+            if piece.address.endswith("/"):
+                shape = shape_of(piece.address, self.press.steps)
+                found.setdefault(shape.name, (shape, piece))
+        return found
 
     # --- making
 
-    def make(self, frames: Mapping[str, Frame], bodies: Mapping[str, Body]) -> None:
+    def make(self, frames: Mapping[str, Frame | None], bodies: Mapping[str, Body]) -> None:
         """Make what is to be made, beside the site."""
         ledger = self.ledger
         self.press.frames, self.press.bodies = frames, bodies
@@ -313,7 +319,7 @@ class FastBuild:
         job = self.means.cache / "job.pickle"
         remote = bool(scheduler())
         task = partial(press_batch, name=self.name, folders=self.gallery.folders(direct=self.direct), job=str(job), carry=remote)
-        if len(todo) < FEW or (workers() == 1 and not remote):
+        if len(todo) < FEW or (workers() == 1 and not remote) or (None in self.press.frames.values() and not forks()):
             found: Iterator[Done] = (task(todo[n : n + FEW]) for n in range(0, len(todo), FEW))
         else:
             if remote or not forks():

@@ -58,7 +58,7 @@ class Job:
     key: bytes
     left_out: frozenset[str]
     """records that have faults and are not shown"""
-    frames: Mapping[str, Frame]
+    frames: Mapping[str, Frame | None]
     bodies: Mapping[str, Body]
 
 
