@@ -54,6 +54,11 @@ def _label(row: Row, language: str) -> str:
     return f"{LABELS.get(row.builder, row.builder)}: {words[row.scenario]}"
 
 
+def _articles(count: int, language: str) -> str:
+    said = WORDS[language]["articles"].format(count)
+    return said.replace(",", ".") if language == "vi" else said
+
+
 def _tick(value: float, language: str) -> str:
     return f"{value:g}".replace(".", ",") if language == "vi" else f"{value:g}"
 
@@ -78,7 +83,7 @@ def svg(found: Sequence[Row], machine: str, language: str = "en") -> str:
     for row, ratio in shown:
         if row.articles != articles:
             articles = row.articles
-            lines.append(f'<text class="head" x="8" y="{y + 13}">{words["articles"].format(articles)}</text>')
+            lines.append(f'<text class="head" x="8" y="{y + 13}">{_articles(articles, language)}</text>')
             y += LINE
         start, end = sorted((at(1), at(ratio)))
         kind = "faster" if ratio < 1 else "slower"
@@ -94,7 +99,7 @@ def svg(found: Sequence[Row], machine: str, language: str = "en") -> str:
         if low < math.log10(tick) < high
     ]
     told = "; ".join(
-        f"{words['articles'].format(row.articles)}, {_label(row, language)}: {_figure(ratio, language)}" for row, ratio in shown
+        f"{_articles(row.articles, language)}, {_label(row, language)}: {_figure(ratio, language)}" for row, ratio in shown
     )
     title = words["title"]
     desc = f"{words['desc']} {told}. {machine}"
