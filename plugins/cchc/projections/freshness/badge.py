@@ -19,6 +19,7 @@ def badge(board: Board) -> str:
     figure = percentage(board)
     day = f"tính đến ngày {short_date(board.as_of)}"
     counted = f"{decimal(board.fresh)} trên {decimal(board.total)} mục còn đúng hạn cập nhật" if board.total else _NONE
+    label, said = escape(LABEL, quote=False), escape(figure, quote=False)
     left, right = _room(LABEL, _LETTER), _room(figure, _DIGIT if board.total else _LETTER)
     return f"""\
 <svg xmlns="http://www.w3.org/2000/svg" width="{left + right}" height="24" viewBox="0 0 {left + right} 24" \
@@ -28,8 +29,8 @@ role="img" aria-labelledby="ten mo-ta" lang="vi">
 <rect width="{left}" height="24" fill="#3c3833"/>
 <rect x="{left}" width="{right}" height="24" fill="{_colour(board.share)}"/>
 <g fill="#fff" font-family="Verdana, 'DejaVu Sans', sans-serif" font-size="12" text-anchor="middle">
-<text x="{left / 2:g}" y="16.5" textLength="{left - _PADDING}" lengthAdjust="spacingAndGlyphs">{escape(LABEL, quote=False)}</text>
-<text x="{left + right / 2:g}" y="16.5" textLength="{right - _PADDING}" lengthAdjust="spacingAndGlyphs">{escape(figure, quote=False)}</text>
+<text x="{left / 2:g}" y="16.5" textLength="{left - _PADDING}" lengthAdjust="spacingAndGlyphs">{label}</text>
+<text x="{left + right / 2:g}" y="16.5" textLength="{right - _PADDING}" lengthAdjust="spacingAndGlyphs">{said}</text>
 </g>
 </svg>
 """
