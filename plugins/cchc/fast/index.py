@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import pickle
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -10,7 +11,7 @@ from cchc.catalog.coherence import faults_within
 from cchc.catalog.media import Media, address_of, look_at
 from cchc.content.entries import card_of, entry_from
 from cchc.content.reading import Content, Reading, body_of, read_content, read_ground, read_record
-from cchc.fast.fingerprints import Fingerprints, digest_of
+from cchc.fast.fingerprints import Fingerprints, digest_of, stamp
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -150,7 +151,10 @@ def _read_one(file: SourceFile, context: Context, label: str, site: Site) -> Rea
     if reading.entry is None:
         return reading, None
     reading.entry.coherence = tuple(faults_within(reading.entry.record, label, site))
-    return None, (digest_of(file.absolute), _told(context), False, card_of(reading.entry))
+    found = digest_of(file.absolute)
+    if stamp(os.stat(file.located)) != file.stamp:  # noqa: PTH116 - thousands are read, and a Path is slow to make
+        found = b""  # somebody has written to it since it was found: nobody knows which of its texts was read
+    return None, (found, _told(context), False, card_of(reading.entry))
 
 
 def _told(context: Context) -> tuple[str | None, str, bool]:

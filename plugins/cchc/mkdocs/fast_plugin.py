@@ -134,7 +134,7 @@ class FastPlugin(BasePlugin[FastConfig]):
         assets = theme_files(config, ledger)
         same_theme = ledger.table("state").get("assets") == assets
         instant = int(content.instant().timestamp())
-        if same_theme and at_rest(ledger, sources, self.output, instant):
+        if same_theme and not tree.problems and at_rest(ledger, sources, self.output, instant):
             self.rests = True
             return
         from cchc.fast.build import FastBuild, Means  # noqa: PLC0415 - a build with nothing to do needs none of it
@@ -173,7 +173,8 @@ class FastPlugin(BasePlugin[FastConfig]):
         if not self.active:
             return files
         if self.rests or self.build is None:
-            self.content.say(self.rest.table("said").get("", ()), strict=config.strict)
+            said = self.rest.table("said")
+            self.content.say(said.get("", ()), strict=config.strict, end=said.get("end", ""))
             self._replay()
             return Files([])
         self.content.report(self.result, strict=config.strict)
@@ -242,11 +243,14 @@ class FastPlugin(BasePlugin[FastConfig]):
             return
         build = self.build
         if build is not None:
+            from cchc.problems import summary  # noqa: PLC0415 - a build with nothing to do needs none of it
+
             if self.themed:
                 build.take_statics(Path(config.site_dir))
                 if self.said is not None:
                     self.rest.put("said", "mkdocs", self.said.stop())
             self.rest.put("said", "", tuple(self.content.said(self.result)))
+            self.rest.put("said", "end", summary(self.result.problems))
             build.finish()
             tally = build.tally
             if tally.lost:
