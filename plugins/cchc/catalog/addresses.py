@@ -22,9 +22,11 @@ def feed_id(address: str, aliases: tuple[str, ...], override: str | None, site: 
 
 def is_reserved(record: Record) -> bool:
     """Whether a record stands where a listing or an archive of its section does, or will once there are more records."""
-    rest = record.address.removeprefix(f"/{record.section}/")
     # The first look is for speed: it is asked of every record at every build.
-    return rest.count("/") <= 2 and re.fullmatch(r"(trang/\d+|\d{4}(/\d{2})?)/", rest) is not None  # noqa: PLR2004 - 2026/11/
+    if not record.address[:-1].rpartition("/")[2].isdigit():
+        return False
+    rest = record.address.removeprefix(f"/{record.section}/")
+    return re.fullmatch(r"(trang/\d+|\d{4}(/\d{2})?)/", rest) is not None
 
 
 def content_problems(content: Content, site: Site) -> Iterator[Problem]:

@@ -108,10 +108,15 @@ def _kind(record: Record, site: Site) -> Iterator[_Finding]:
 def _tags(content: Content) -> Iterator[Problem]:
     """One tag spelled in two ways makes one page with two names."""
     first: dict[str, tuple[str, str]] = {}
+    good: set[str] = set()
     for record in sorted(content.records, key=lambda r: r.path):
+        if good.issuperset(record.tags):
+            continue
         for n, tag in enumerate(record.tags):
             spelled, where = first.setdefault(slug(tag), (tag, record.path))
-            if spelled != tag:
+            if spelled == tag:
+                good.add(tag)
+            else:
                 line = record.origin.lines.get(f"tags[{n}]")
                 message = f'Từ khóa "{tag}" ở {content.tree.shown(where)} viết là "{spelled}".'
                 yield Problem(

@@ -77,6 +77,7 @@ def collect(
     by_tag: dict[str, Collection] = {}
     above = {section: [by_section[s] for s in ancestors(section, sections)] for section in sections}
     every = site.records.raw
+    slugs: dict[str, str] = {}
     for record in records:
         every.append(record)
         for collection in above[record.section]:
@@ -88,7 +89,10 @@ def collect(
                 by_topic[topic].records.raw.append(record)
         if record.special in by_special:
             by_special[record.special].records.raw.append(record)
-        for folded, tag in {slug(tag): tag for tag in record.tags}.items():
+        for tag in record.tags:
+            if tag not in slugs:
+                slugs[tag] = slug(tag)
+        for folded, tag in {slugs[tag]: tag for tag in record.tags}.items():
             if folded not in by_tag:
                 by_tag[folded] = made("tag", folded, tag, f"/the/{folded}/", feed=None)
             by_tag[folded].records.raw.append(record)

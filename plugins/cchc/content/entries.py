@@ -17,7 +17,7 @@ from cchc.calendar import VIETNAM, Moment
 from cchc.content.kinds import KINDS
 from cchc.content.links import resolve
 from cchc.content.needs import linked_evidence, named_files, needed_files
-from cchc.content.records import Origin, defaults_of, thin
+from cchc.content.records import Maker, Origin, defaults_of
 from cchc.content.text import excerpt
 from cchc.problems import Problem
 
@@ -109,13 +109,14 @@ def card_of(entry: Entry) -> Card:
 def entry_from(card: Card, body: Callable[[], str]) -> Entry:
     """The entry of a card; `body` reads the record's text from its file, once somebody asks for it."""
     now, stated, folded, origin, summary, mark, text, needs, refers, rooted, faults, coherence = card
-    values = dict(zip(NOW, now, strict=True))
-    values["date"] = _moment_in(now[_DATE])
-    for name, empty in _SELDOM:
+    maker = _MAKERS.get(now[_KIND]) or _MAKERS.setdefault(now[_KIND], Maker(KINDS[now[_KIND]], (*NOW, *SELDOM)))
+    record = maker.make(now, _Folded(now[0], stated, folded, origin, body))
+    maker.put(record, _DATE, _moment_in(now[_DATE]))
+    for place, name, empty in _SELDOM:
         if name not in stated:
-            values[name] = empty
+            maker.put(record, place, empty)
     return Entry(
-        record=thin(KINDS[now[_KIND]], values, _Folded(now[0], stated, folded, origin, body)),
+        record=record,
         summary=summary,
         mark=mark,
         text=text,
@@ -128,7 +129,8 @@ def entry_from(card: Card, body: Callable[[], str]) -> Entry:
 
 
 _DATE, _KIND = NOW.index("date"), NOW.index("kind")
-_SELDOM = tuple((name, () if name in ("aliases", "changes") else None) for name in SELDOM)
+_SELDOM = tuple((place, name, () if name in ("aliases", "changes") else None) for place, name in enumerate(SELDOM, len(NOW)))
+_MAKERS: dict[str, Maker] = {}
 
 
 class _Folded:

@@ -11,7 +11,7 @@ from cchc.content.model import Block, key, model
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from cchc.calendar import Moment
 
@@ -132,14 +132,26 @@ def defaults_of(cls: type) -> Mapping[str, Any]:
 _DEFAULTS: dict[type, Mapping[str, Any]] = {}
 
 
-def thin(cls: type[Record], now: Mapping[str, Any], rest: Rest) -> Record:
-    """A record that has the values in `now`, and for anything else asks `rest` once it is asked for."""
-    made: Record = object.__new__(cls)
-    put = object.__setattr__
-    for name, value in now.items():
-        put(made, name, value)
-    put(made, "_rest", rest)
-    return made
+class Maker:
+    """Makes thin records of a class, by the values of certain keys; for anything else they ask their `Rest`."""
+
+    def __init__(self, cls: type[Record], names: Sequence[str]) -> None:
+        self.cls = cls
+        # A frozen class refuses to set attributes; its slots do not, and they are quicker than asking for them by name.
+        self._puts = [getattr(cls, name).__set__ for name in names]
+        self._rest = Thin._rest.__set__  # type: ignore[attr-defined]  # noqa: SLF001 - a slot
+
+    def make(self, values: Iterable[Any], rest: Rest) -> Record:
+        """A record with these values, in the order of the names."""
+        made: Record = object.__new__(self.cls)
+        for put, value in zip(self._puts, values, strict=False):
+            put(made, value)
+        self._rest(made, rest)
+        return made
+
+    def put(self, record: Record, place: int, value: Any) -> None:
+        """Set a further value, by its place among the names."""
+        self._puts[place](record, value)
 
 
 @model

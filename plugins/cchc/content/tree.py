@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from posixpath import splitext
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
 
 from cchc.content.ignored import IGNORED
@@ -37,8 +37,7 @@ _SOUND = re.compile(r"(?!_data/)(?:[a-z0-9]+(?:-[a-z0-9]+)*/)*[a-z0-9]+(?:-[a-z0
 _RESERVED = re.compile(rf"(?:^|/)(?:{'|'.join(sorted(RESERVED_ON_WINDOWS))})[/.]")
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFile:
+class SourceFile(NamedTuple):
     """A file of the content folder; `path` is relative to it, in NFC, with forward slashes."""
 
     path: str

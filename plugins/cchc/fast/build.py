@@ -15,14 +15,14 @@ import pickle
 import time
 from dataclasses import dataclass, field, replace
 from functools import partial
+from os import stat
 from typing import TYPE_CHECKING, Any
 
 from cchc.catalog.reads import cell
 from cchc.content.hand import hand_files, read_hand_pages
-from cchc.content.tree import scan
 from cchc.fast.crew import FEW, forks, scheduler, spread, workers
 from cchc.fast.facts import Numbers, changed_cells, facts_of
-from cchc.fast.fingerprints import Fingerprints, digest_of
+from cchc.fast.fingerprints import Fingerprints, digest_of, stamp
 from cchc.fast.gallery import Gallery, file_of, write_staged
 from cchc.fast.index import Index
 from cchc.fast.kept import Kept
@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 
     from cchc.catalog.reads import Cell
     from cchc.content.hand import HandPage
+    from cchc.content.tree import SourceTree
+    from cchc.fast.fingerprints import Stamp
     from cchc.fast.press import Body
     from cchc.fast.shells import Shape
     from cchc.pipeline import Place, Result
@@ -123,16 +125,19 @@ class FastBuild:
         self.prints = Fingerprints(rest)
         self.gallery = Gallery(means.output, means.cache / "staging")
 
-    def prepare(self, frame: Callable[[Result], bytes]) -> Result:
-        """Read the sources and list what there is to make; `frame` digests what the theme prints around every page."""
+    def prepare(self, tree: SourceTree, docs: Sequence[tuple[str, str, Stamp]], frame: Callable[[Result], bytes]) -> Result:
+        """Read the sources and list what there is to make.
+
+        `docs` are the files of the hand-written pages; `frame` digests what the theme prints around every page.
+        """
         means = self.means
         for year, known in self.ledger.table("year").items():
             means.build.working.take(int(year), known)
-        hand, faults = self._hand_pages()
+        hand, faults = self._hand_pages(docs)
         features = frozenset(part.projection.name for part in means.parts)
         build = replace(means.build, features=features, hand_pages=hand, hand_files=hand_files(means.place.docs))
         self.index = Index(self.ledger, self.prints, means.site, self._spread_reading if not scheduler() else None)
-        content = self.index.content(scan(means.place.content, means.place.label))
+        content = self.index.content(tree)
         self.result = project(
             content,
             means.site,
@@ -147,21 +152,17 @@ class FastBuild:
         self._compare(frame(self.result))
         return self.result
 
-    def _hand_pages(self) -> tuple[tuple[HandPage, ...], list[Problem]]:
-        docs = self.means.place.docs
-        prints = self.prints
-        every = sorted(path for path in docs.rglob("*") if path.is_file()) if docs.is_dir() else []
-        names = {f"docs/{path.relative_to(docs).as_posix()}": path for path in every}
+    def _hand_pages(self, docs: Sequence[tuple[str, str, Stamp]]) -> tuple[tuple[HandPage, ...], list[Problem]]:
         digest = hashlib.blake2b(digest_size=16)
-        for name, path in names.items():
-            digest.update(name.encode("utf-8", "surrogateescape") + b"\0" + prints.digest(name, path))
-        prints.forget_others(names, "docs/")
+        for path, located, now in docs:
+            digest.update(path.encode("utf-8", "surrogateescape") + b"\0" + self.prints.digest(f"docs/{path}", located, now))
+        self.prints.forget_others((f"docs/{path}" for path, _, _ in docs), "docs/")
         kept = self.ledger.table("docs").get("")
         self.same_docs = kept is not None and kept[0] == digest.digest()
         if kept is not None and self.same_docs:
             found: tuple[tuple[HandPage, ...], list[Problem]] = pickle.loads(kept[1])  # noqa: S301 - our own
             return found
-        read = read_hand_pages(docs, self.means.place.docs_label, self.means.site.markup)
+        read = read_hand_pages(self.means.place.docs, self.means.place.docs_label, self.means.site.markup)
         self.ledger.put("docs", "", (digest.digest(), pickle.dumps(read, pickle.HIGHEST_PROTOCOL)))
         return read
 
@@ -178,9 +179,19 @@ class FastBuild:
         self.press = Press(self.result, {}, {})
         self.result.composition.templates.bytecode_cache = Compiled(ledger)
         self._take_up(asked)
-        made = ledger.table("made")
+        made, marks = ledger.table("made"), self.rest.table("mark")
+        same, root = self.cells.isdisjoint, f"{self.gallery.site}/"
         for address in self.press.pieces:
-            if address not in self.rows and not self._stands(address, made.get(address)):
+            if address in self.rows:
+                continue
+            row, mark = made.get(address), marks.get(address)
+            try:
+                # What nearly every file is, asked in the quickest way; `_stands` looks closer.
+                if row and mark and stamp(stat(root + file_of(address))) == mark[0] and same(unpacked(row[0])):
+                    continue
+            except OSError:
+                pass
+            if not self._stands(address, row):
                 self.dirty.append(address)
         for path, media in self.result.catalog.holdings.media.items():
             address = media.address
@@ -477,11 +488,13 @@ class FastBuild:
         if self.ledger.table("hasty"):
             return instant + 1
         turns = [turn for turn in map(int, self.ledger.table("turn")) if turn > instant]
+        build = self.means.build.instant
         for record in self.result.catalog.holdings.content.records:
+            if record.publish_at is None and record.expires is None and record.date.instant <= build:
+                continue
             for moment in (record.date, record.publish_at, record.expires):
                 if moment is not None and (second := _ceiling(moment.instant)) > instant:
                     turns.append(second)
-        build = self.means.build.instant
         midnight = int(build.replace(hour=0, minute=0, second=0, microsecond=0).timestamp()) + 86_400
         return min([midnight, *turns])
 

@@ -76,8 +76,9 @@ def facts_of(catalog: Catalog, frame: bytes, numbers: Numbers) -> Facts:
         del ident
     for record in (*held.records, *held.withdrawn):
         entry = entries[record.path]
-        changed = last_change(record, build.instant)
-        facts[f"seen {record.path}"] = (entry.mark, entry.text, record.address, changed.day.toordinal(), record.kind)
+        # A moment is in Vietnam's time: so is the day of its instant.
+        changed = last_change(record, build.instant).instant.toordinal()
+        facts[f"seen {record.path}"] = (entry.mark, entry.text, record.address, changed, record.kind)
     facts["withdrawn"] = _marks(held.withdrawn, catalog)
     facts["supplied"] = _marks(held.supplied, catalog)
     by_unit: dict[str, list[Record]] = {}

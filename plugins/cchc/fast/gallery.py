@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 def file_of(address: str) -> str:
     """The path of an output below the site's folder."""
-    path = unquote(address[1:])
-    return f"{path}index.html" if path.endswith("/") or not path else path
+    path = unquote(address[1:]) if "%" in address else address[1:]
+    return f"{path}index.html" if path[-1:] == "/" or not path else path
 
 
 def write_staged(folder: Path | str, name: str, content: bytes) -> None:

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from cchc.fast.fingerprints import Stamp, digest_of, stamp
 from cchc.fast.gallery import file_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
 
     from cchc.fast.ledger import Ledger
 
 
-def at_rest(ledger: Ledger, sources: Mapping[str, Path], output: Path, instant: int, ignored: Callable[[str], Any]) -> bool:
+def at_rest(ledger: Ledger, sources: Iterable[tuple[str, str, Stamp]], output: Path, instant: int) -> bool:
     """Whether a build at `instant` (seconds since 1970) would leave the site as it is.
 
-    `sources` are the folders by the name that their files have in the ledger; `ignored` tells names that are no sources.
+    `sources` are the names that files have in the ledger, where they lie, and what the disk says of them now.
     """
     state = ledger.table("state")
     marks = ledger.table("mark")
@@ -26,7 +26,7 @@ def at_rest(ledger: Ledger, sources: Mapping[str, Path], output: Path, instant: 
         return False
     known: Mapping[str, tuple[Stamp, bytes, int]] = ledger.table("file")
     count = 0
-    for name, path, now in _files(sources, ignored):
+    for name, path, now in sources:
         before = known.get(name)
         if before is None or ((before[0] != now or not before[2]) and digest_of(path) != before[1]):
             return False
@@ -43,16 +43,20 @@ def at_rest(ledger: Ledger, sources: Mapping[str, Path], output: Path, instant: 
         return False
 
 
-def _files(sources: Mapping[str, Path], ignored: Callable[[str], Any]) -> Iterator[tuple[str, str, Stamp]]:
-    for name, folder in sources.items():
-        waiting = [(name, str(folder))]
-        while waiting:
-            prefix, here = waiting.pop()
-            with os.scandir(here) as entries:
-                for entry in entries:
-                    if ignored(entry.name):
-                        continue
-                    if entry.is_dir():
-                        waiting.append((f"{prefix}{entry.name}/", entry.path))
-                    else:
-                        yield f"{prefix}{entry.name}", entry.path, stamp(entry.stat())
+def files_below(folder: Path) -> list[tuple[str, str, Stamp]]:
+    """Every file below a folder in order: its path from there, where it lies, what the disk says of it."""
+    found = []
+    waiting = [("", str(folder))]
+    while waiting:
+        prefix, here = waiting.pop()
+        try:
+            entries = os.scandir(here)
+        except FileNotFoundError:
+            continue
+        with entries:
+            for entry in entries:
+                if entry.is_dir():
+                    waiting.append((f"{prefix}{entry.name}/", entry.path))
+                else:
+                    found.append((f"{prefix}{entry.name}", entry.path, stamp(entry.stat())))
+    return sorted(found)

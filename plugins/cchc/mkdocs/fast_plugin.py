@@ -10,6 +10,7 @@ import gc
 import logging
 import os
 import shutil
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -20,9 +21,9 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 
-from cchc.content.ignored import IGNORED
+from cchc.content.tree import scan
 from cchc.fast.ledger import REST, SITE, Ledger
-from cchc.fast.rest import at_rest
+from cchc.fast.rest import at_rest, files_below
 from cchc.mkdocs.content_plugin import ContentPlugin
 from cchc.mkdocs.key import key_of, plain, theme_files
 from cchc.mkdocs.progress import Progress
@@ -125,11 +126,16 @@ class FastPlugin(BasePlugin[FastConfig]):
         if ledger.trouble:
             log.info("Bộ nhớ tạm (.cache) %s: dựng lại những gì cần.", ledger.trouble)
         place = content.place(config)
-        sources = {"content/": place.content, "docs/": place.docs}
+        tree = scan(place.content, place.label)
+        docs = files_below(place.docs)
+        sources = chain(
+            ((f"content/{path}", file.located, file.stamp) for path, file in tree.files.items()),
+            ((f"docs/{path}", located, now) for path, located, now in docs),
+        )
         assets = theme_files(config, ledger)
         same_theme = ledger.table("state").get("assets") == assets
         instant = int(content.instant().timestamp())
-        if same_theme and at_rest(ledger, sources, self.output, instant, IGNORED.match):
+        if same_theme and at_rest(ledger, sources, self.output, instant):
             self.rests = True
             return
         from cchc.fast.build import FastBuild, Means  # noqa: PLC0415 - a build with nothing to do needs none of it
@@ -148,7 +154,7 @@ class FastPlugin(BasePlugin[FastConfig]):
         self.build = build = FastBuild(means, Progress())
         build.open(ledger)
         self.ledger = build.ledger
-        self.result = build.prepare(self._frame_digest)
+        self.result = build.prepare(tree, docs, self._frame_digest)
         ledger.put("state", "assets", assets)
         frames = self.ledger.table("frame")
         shapes = build.shapes()

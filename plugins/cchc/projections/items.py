@@ -13,7 +13,7 @@ from cchc.projections.projection import Link
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from cchc.calendar import WorkingDays
     from cchc.catalog.catalog import Catalog
@@ -77,9 +77,14 @@ def items_of(records: Iterable[Record], catalog: Catalog) -> tuple[Item, ...]:
     return tuple(item_of(record, catalog) for record in records)
 
 
-def latest_change(records: Iterable[Record], catalog: Catalog) -> dt.datetime | None:
-    """The last change that any of the records states."""
-    return max((catalog.modified(record).instant for record in records), default=None)
+def latest_change(records: Sequence[Record], catalog: Catalog) -> dt.datetime | None:
+    """The last change that any of the records states; they come newest first."""
+    newest, *rest = records or [None]
+    if newest is None:
+        return None
+    # Of those that state no change, the newest is the last.
+    stated = (record for record in rest if record.updated is not None or record.changes)
+    return max(catalog.modified(record).instant for record in (newest, *stated))
 
 
 def kind_word(record: Record) -> str:

@@ -52,9 +52,13 @@ def _csv(catalog: Catalog) -> str:
     return csv_text(COLUMNS, ()) + "".join(csv_line for _, csv_line in _lines(catalog))
 
 
-def _lines(catalog: Catalog) -> Iterator[tuple[str, str]]:
+def _lines(catalog: Catalog) -> list[tuple[str, str]]:
     """Each record's line in either file; kept from build to build, for there are many and they seldom change."""
-    return (catalog.reads.once(("opendata", record.path), partial(_written, record, catalog), keep=True) for record in catalog.records)
+    once = catalog.reads.once
+    return once(
+        ("opendata lines",),
+        lambda: [once(("opendata", record.path), partial(_written, record, catalog), keep=True) for record in catalog.records],
+    )
 
 
 def _written(record: Record, catalog: Catalog) -> tuple[str, str]:
