@@ -245,10 +245,10 @@ class FastBuild:
         wanted = self.press.pieces.keys() | {media.address for media in self.result.catalog.holdings.media.values()}
         return [address for address, row in self.ledger.table("made").items() if address not in wanted and NOTES not in unpacked(row[0])]
 
-    def shapes(self) -> dict[str, Shape]:
-        """The shapes of frame that the pages to be made need, by name; a survey's pages may always be among them."""
+    def shapes(self, more: Iterable[str] = ()) -> dict[str, Shape]:
+        """The shapes of frame that the pages to be made need, by name; a survey's pages may always be among them, and `more`."""
         steps = self.press.steps
-        addresses = [*self.dirty, *(piece.address for piece in self.result.survey(()))]
+        addresses = [*self.dirty, *more, *(piece.address for piece in self.result.survey(()))]
         pages = (address for address in addresses if address.endswith("/"))
         return {shape.name: shape for shape in (shape_of(address, steps) for address in pages)}
 

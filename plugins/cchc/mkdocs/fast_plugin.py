@@ -218,7 +218,7 @@ class FastPlugin(BasePlugin[FastConfig]):
         if "frame" in self.build.differing or not self.build.same_docs:
             self.ledger.drop("frame")
         frames = {name: _frame_in(row) for name, row in self.ledger.table("frame").items()}
-        for name, shape in self.build.shapes().items():
+        for name, shape in self.build.shapes(self.bodies).items():
             if name not in frames:
                 frames[name] = theme.frame_for(shape)
                 self.ledger.put("frame", name, tuple(map(tuple, frames[name])))
