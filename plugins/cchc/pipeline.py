@@ -127,7 +127,9 @@ def hand_pages(found: Sequence[HandPage], pieces: Iterable[Piece]) -> Iterator[P
     taken = {piece.address for piece in pieces if piece.over_hand_page}
     for page in found:
         if page.address not in taken:
-            yield Piece(page.address, partial(_hand_page, page, titles), "trang trong docs/", over_hand_page=True, title=page.title)
+            yield Piece(
+                page.address, partial(_hand_page, page, titles), "trang trong docs/", over_hand_page=True, title=page.title
+            )
 
 
 def _hand_page(page: HandPage, titles: Mapping[str, str]) -> Page:
@@ -166,7 +168,11 @@ def claims(pieces: Iterable[Piece], catalog: Catalog, docs_label: str) -> Iterat
             if alias not in taken:
                 yield alias.removesuffix("index.html"), "địa chỉ cũ", signposts[alias]
         else:
-            yield address.removesuffix("index.html"), owner, by_hand.get(address, "mkdocs.yml") if over_hand_page else "mkdocs.yml"
+            yield (
+                address.removesuffix("index.html"),
+                owner,
+                by_hand.get(address, "mkdocs.yml") if over_hand_page else "mkdocs.yml",
+            )
     yield "/404.html", "trang báo không tìm thấy", "mkdocs.yml"
     for path, media in catalog.media.items():
         yield media.address, "tệp", f"{catalog.label}/{path}"

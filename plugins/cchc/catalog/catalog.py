@@ -6,7 +6,7 @@ import datetime as dt
 from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import chain
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from cchc.calendar import VIETNAM, period_of
@@ -39,7 +39,10 @@ if TYPE_CHECKING:
     from cchc.content.reading import Content
     from cchc.content.records import Origin, Record
     from cchc.content.sections import Section
+    from cchc.content.tree import SourceFile
     from cchc.settings import Build, Site
+
+    LookAt = Callable[[SourceFile], Media]
 
 
 NEXT, RELATED = DISTANCES
@@ -93,9 +96,7 @@ class Catalog:
         self._by_change: dict[dt.date, list[Record]] | None = None
         for shelf in holdings.shelves():
             shelf.bind(self.reads)
-        self._collections = {
-            kind: Shelves(kind, dict(found), self.reads) for kind, found in holdings.collections.items()
-        }
+        self._collections = {kind: Shelves(kind, dict(found), self.reads) for kind, found in holdings.collections.items()}
 
     # --- the time
 

@@ -51,7 +51,7 @@ def ancestors(section: str, sections: Mapping[str, Section]) -> tuple[str, ...]:
     return tuple(ident for n in range(len(parts), 0, -1) if (ident := "/".join(parts[:n])) in sections)
 
 
-def collect(
+def collect(  # noqa: C901 - one look at each record, for whatever it is in
     records: Iterable[Record],
     sections: Mapping[str, Section],
     directory: Directory,
@@ -63,6 +63,7 @@ def collect(
 
     A section holds the records of the sections inside it. Tags are one where they fold to one slug.
     """
+
     def made(kind: CollectionKind, ident: str, title: str, address: str, size: int = PAGE_SIZE, **more: Any) -> Collection:
         return Collection(kind, ident, title, address, Shelf(f"{kind}:{ident}", [], size), **more)
 

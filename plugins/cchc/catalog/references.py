@@ -8,7 +8,7 @@ import re
 from typing import TYPE_CHECKING
 
 from cchc.calendar import short_date
-from cchc.content.kinds import Body, Consultation, Document, Plan, Report
+from cchc.content.kinds import Body, Document, Plan, Report
 from cchc.content.links import Target, resolve
 from cchc.content.needs import linked_evidence, named_files
 from cchc.content.tree import PUBLISHABLE

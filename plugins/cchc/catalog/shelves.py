@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, Any, TypeVar, overload
 from cchc.catalog.reads import Reads
 
 if TYPE_CHECKING:
+    from array import array
     from collections.abc import Callable, Iterator
 
     from cchc.content.records import Record
 
 T = TypeVar("T")
-L = TypeVar("L", bound="Sequence[Any]")
+L = TypeVar("L", "list[Any]", "array[int]")
 
 DISTANCES = (1, 4)
 """How many neighbours may be asked for: the next one, or the next few."""
@@ -134,9 +135,7 @@ class Shelf(Sequence["Record"]):
     def calendar(self) -> dict[int, dict[int, int]]:
         """Year → month → how many records, the latest first."""
         self._reads.note("calendar", self.name)
-        return {
-            year: {month: len(self._part(year, month)) for month in months} for year, months in self._months().items()
-        }
+        return {year: {month: len(self._part(year, month)) for month in months} for year, months in self._months().items()}
 
     def within(self, year: int, month: int | None = None) -> Shelf:
         """The records of a year, or of a month, as a shelf of its own."""

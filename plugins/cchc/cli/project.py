@@ -13,10 +13,10 @@ import yaml
 from cchc.calendar import VIETNAM, WorkingDays, build_instant, load_swaps
 from cchc.cli.arguments import UsageError
 from cchc.content.markup import Markup
-from cchc.pipeline import Place, Result, options_of, run
+from cchc.pipeline import Result, options_of, run
 from cchc.projections import PROJECTIONS
 from cchc.projections.projection import Part
-from cchc.settings import Build, SettingsError, Site, site_of
+from cchc.settings import Build, Place, SettingsError, Site, site_of
 
 BUILT_IN = ("toc", "tables", "fenced_code")
 """The Markdown extensions that MkDocs always has."""

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
     from cchc.content.tree import SourceFile, SourceTree
 
+    Reader = Callable[[Iterable[tuple[SourceFile, "Context"]], str], Iterable[tuple[SourceFile, "Reading"]]]
+    """Reads the files of records, which the fast path does with what it knows of them and on several processors."""
+
 T = TypeVar("T")
 DATA_FILES = ("units.yml", "topics.yml", "specials.yml", "abbreviations.yml")
 
@@ -75,10 +78,6 @@ class Reading:
     partial: Record | None
     unfinished: bool
     problems: tuple[Problem, ...]
-
-
-Reader = "Callable[[Iterable[tuple[SourceFile, Context]], str], Iterable[tuple[SourceFile, Reading]]]"
-"""Reads the files of records, which the fast path does with what it knows of them and on several processors."""
 
 
 @dataclass(frozen=True, slots=True)

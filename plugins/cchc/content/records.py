@@ -112,8 +112,9 @@ class Thin:
 class Rest(Protocol):
     """What a thin record leaves for later."""
 
-    stated: Collection[str]
-    """the keys that the record states, of those left for later"""
+    @property
+    def stated(self) -> Collection[str]:
+        """The keys that the record states, of those left for later."""
 
     def values(self) -> Mapping[str, Any]:
         """Their values."""
@@ -125,7 +126,7 @@ class Rest(Protocol):
 def defaults_of(cls: type) -> Mapping[str, Any]:
     """The values of the keys that a record of this class does not state, by attribute."""
     if cls not in _DEFAULTS:
-        _DEFAULTS[cls] = {f.name: f.default for f in fields(cls) if f.default is not MISSING}  # type: ignore[arg-type]  # a record's class
+        _DEFAULTS[cls] = {f.name: f.default for f in fields(cls) if f.default is not MISSING}
     return _DEFAULTS[cls]
 
 
@@ -139,7 +140,7 @@ class Maker:
         self.cls = cls
         # A frozen class refuses to set attributes; its slots do not, and they are quicker than asking for them by name.
         self._puts = [getattr(cls, name).__set__ for name in names]
-        self._rest = Thin._rest.__set__  # type: ignore[attr-defined]  # noqa: SLF001 - a slot
+        self._rest = vars(Thin)["_rest"].__set__
 
     def make(self, values: Iterable[Any], rest: Rest) -> Record:
         """A record with these values, in the order of the names."""

@@ -13,6 +13,7 @@ import hashlib
 import os
 import pickle
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from os import stat
@@ -23,7 +24,7 @@ from cchc.content.hand import hand_files, read_hand_pages
 from cchc.fast.crew import FEW, forks, scheduler, spread, workers
 from cchc.fast.facts import Numbers, changed_cells, facts_of
 from cchc.fast.fingerprints import Fingerprints, digest_of, stamp
-from cchc.fast.gallery import Gallery, file_of, write_staged
+from cchc.fast.gallery import Gallery, file_of, write_whole
 from cchc.fast.index import Index
 from cchc.fast.kept import Kept
 from cchc.fast.ledger import SITE, Ledger
@@ -45,10 +46,10 @@ if TYPE_CHECKING:
     from cchc.fast.fingerprints import Stamp
     from cchc.fast.press import Body
     from cchc.fast.shells import Shape
-    from cchc.pipeline import Place, Result
+    from cchc.pipeline import Result
     from cchc.problems import Problem
-    from cchc.projections.projection import Part
-    from cchc.settings import Build, Site
+    from cchc.projections.projection import Part, Piece
+    from cchc.settings import Build, Place, Site
 
 MANY = 500
 """Of so many files, each batch is noted on the disk as it is done, so that a build that is killed has not worked for nothing."""
@@ -111,6 +112,8 @@ class FastBuild:
     turns: set[int] = field(init=False, default_factory=set)
     numbers: Numbers = field(init=False)
     serial: int = field(init=False, default=0)
+    direct: bool = field(init=False, default=False)
+    """whether files are written into their places at once, since there is no site yet"""
     name: str = field(init=False, default="")
     """under which workers know the press"""
     kept: dict[Any, Any] = field(init=False, default_factory=dict)
@@ -222,17 +225,17 @@ class FastBuild:
         if not staged:
             return
         then = ledger.table("wip")
-        cells = changed_cells(then, self.facts, _differing(then, self.facts), self.numbers, {*asked, *self.turns}) if then else None
+        cells = (
+            changed_cells(then, self.facts, _differing(then, self.facts), self.numbers, {*asked, *self.turns}) if then else None
+        )
         for address, values in staged.items():
             row = Row(address, *values)
             if cells is None or address not in self.press.pieces or not cells.isdisjoint(unpacked(row.reads)):
                 continue
-            try:
-                found = os.stat(self.gallery.staging / row.name)  # noqa: PTH116 - as written
-            except OSError:
-                continue
-            if (found.st_size, found.st_mtime_ns) == (row.size, row.mtime):
-                self.rows[address] = row
+            where = self.gallery.staging / row.name if row.name else self.gallery.site / file_of(address)
+            with suppress(OSError):
+                if stamp(stat(where)) == row.mark:
+                    self.rows[address] = row
 
     @property
     def nothing(self) -> bool:
@@ -243,18 +246,29 @@ class FastBuild:
     def gone(self) -> list[str]:
         """Addresses of files that nothing makes any more, the surveys' left aside until all pages are known."""
         wanted = self.press.pieces.keys() | {media.address for media in self.result.catalog.holdings.media.values()}
-        return [address for address, row in self.ledger.table("made").items() if address not in wanted and NOTES not in unpacked(row[0])]
+        return [
+            address
+            for address, row in self.ledger.table("made").items()
+            if address not in wanted and NOTES not in unpacked(row[0])
+        ]
 
-    def shapes(self, more: Iterable[str] = ()) -> dict[str, Shape]:
-        """The shapes of frame that the pages to be made need, by name; a survey's pages may always be among them, and `more`."""
-        steps = self.press.steps
-        addresses = [*self.dirty, *more, *(piece.address for piece in self.result.survey(()))]
-        pages = (address for address in addresses if address.endswith("/"))
-        return {shape.name: shape for shape in (shape_of(address, steps) for address in pages)}
+    def shapes(self, more: Iterable[str] = ()) -> dict[str, tuple[Shape, Piece]]:
+        """The shapes of frame that the pages to be made need, by name, each with one of those pages.
+
+        A survey's pages may always be among them, and those at the addresses in `more`.
+        """
+        known = self.press.pieces
+        pieces = [*(known[address] for address in (*self.dirty, *more) if address in known), *self.result.survey(())]
+        found: dict[str, tuple[Shape, Piece]] = {}
+        for piece in pieces:
+            if piece.address.endswith("/"):
+                shape = shape_of(piece.address, self.press.steps)
+                found.setdefault(shape.name, (shape, piece))
+        return found
 
     # --- making
 
-    def make(self, frames: Mapping[str, Frame], bodies: Mapping[str, Body]) -> None:
+    def make(self, frames: Mapping[str, Frame | None], bodies: Mapping[str, Body]) -> None:
         """Make what is to be made, beside the site."""
         ledger = self.ledger
         self.press.frames, self.press.bodies = frames, bodies
@@ -269,12 +283,18 @@ class FastBuild:
         catalog = self.result.catalog
         catalog.reads.keeper = Kept(self.means.cache, self.means.key, self.serial, self._changed_since)
         self.gallery.prepare()
+        self.direct = self.gallery.empty
+        if self.direct:
+            self.rest.put("state", "placing", 1)
+            self.rest.save()
         if self.rows or len(self.dirty) + len(self.rows) > MANY:
             self._leave_tracks()
         else:
             ledger.drop("staged")
             ledger.drop("wip")
-        todo = list(enumerate(self.dirty, start=1 + max((int(row.name) for row in self.rows.values()), default=0)))
+        # What lists much takes long, and so comes first: at the end no processor waits for another.
+        self.dirty.sort(key=lambda address: address.endswith("/"))
+        todo = list(enumerate(self.dirty, start=1 + max((int(row.name or 0) for row in self.rows.values()), default=0)))
         self.tally.total = len(self.press.pieces)
         for done in self._pressed(todo, len(self.rows)):
             self.kept |= done.kept
@@ -295,13 +315,12 @@ class FastBuild:
         """Every batch, as it comes; what each has made is among `rows` then."""
         total = len(todo) + before
         track = total > MANY
-        staging = str(self.gallery.staging)
         self.name = f"{self.means.cache}:{self.serial}:{os.getpid()}:{time.monotonic_ns()}"
         install(self.name, self.press)
         job = self.means.cache / "job.pickle"
         remote = bool(scheduler())
-        task = partial(press_batch, name=self.name, staging=staging, job=str(job), carry=remote)
-        if len(todo) < FEW or (workers() == 1 and not remote):
+        task = partial(press_batch, name=self.name, folders=self.gallery.folders(direct=self.direct), job=str(job), carry=remote)
+        if len(todo) < FEW or (workers() == 1 and not remote) or (None in self.press.frames.values() and not forks()):
             found: Iterator[Done] = (task(todo[n : n + FEW]) for n in range(0, len(todo), FEW))
         else:
             if remote or not forks():
@@ -325,9 +344,9 @@ class FastBuild:
     def _carried(self, row: Row, carried: Mapping[str, bytes]) -> Row:
         if row.address not in carried:
             return row
-        write_staged(str(self.gallery.staging), row.name, carried[row.address])
-        found = os.stat(self.gallery.staging / row.name)  # noqa: PTH116 - as written
-        return row._replace(size=found.st_size, mtime=found.st_mtime_ns)
+        number = 1 + len(self.rows)
+        name, mark = self.gallery.folders(direct=self.direct).write(number, row.address, carried[row.address])
+        return row._replace(name=name, mark=mark)
 
     def _lost(self) -> None:
         self.tally.lost += 1
@@ -365,8 +384,9 @@ class FastBuild:
             row = made.get(piece.address)
             if not self._stands(piece.address, row):
                 todo.append(piece.address)
-        start = 1 + max((int(row.name) for row in self.rows.values()), default=0)
-        batch = press_batch(list(enumerate(todo, start)), name=self.name, staging=str(self.gallery.staging), job="", carry=False)
+        start = 1 + max((int(row.name or 0) for row in self.rows.values()), default=0)
+        folders = self.gallery.folders(direct=self.direct)
+        batch = press_batch(list(enumerate(todo, start)), name=self.name, folders=folders, job="", carry=False)
         for row in batch.rows:
             self.rows[row.address] = row._replace(reads=packed({*unpacked(row.reads), NOTES}))
         self.turns |= batch.turns
@@ -401,13 +421,13 @@ class FastBuild:
         self.rest.put_all("mark", [(address, None) for address in gone])
         self.tally.removed = len(gone)
         for address, row in self.rows.items():
-            mark = gallery.place(row.name, file_of(address))
+            mark = gallery.place(row.name, file_of(address)) if row.name else row.mark
             self.rest.put("mark", address, (mark, row.digest))
             ledger.put("made", address, (row.reads, row.note))
             self._mark_hasty(address, row.reads)
         for path in self.copies:
             self._copy(path)
-        if fresh or self.disturbed:
+        if (fresh or self.disturbed) and not self.direct:
             statics = self.rest.table("static")
             gallery.sweep([*map(file_of, ledger.table("made")), *statics])
         ledger.drop("staged")
@@ -463,7 +483,7 @@ class FastBuild:
     def _copy(self, path: str) -> None:
         media = self.result.catalog.holdings.media[path]
         target = file_of(media.address)
-        write_staged(str(self.gallery.staging), "copy", media.source.absolute.read_bytes())
+        write_whole(f"{self.gallery.staging}/copy", media.source.absolute.read_bytes())
         mark = self.gallery.place("copy", target)
         self.rest.put("mark", media.address, (mark, b""))
         self.ledger.put("made", media.address, (packed([cell("media", path)]), None))
@@ -526,4 +546,3 @@ def _differing(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str]:
 
 def _ceiling(instant: dt.datetime) -> int:
     return int(instant.replace(microsecond=0).timestamp()) + bool(instant.microsecond)
-

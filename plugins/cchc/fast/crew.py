@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 R = TypeVar("R")
 
-FEW = 64
+FEW = 400
 """Work of so many parts is done sooner than processes are started."""
 BATCH = 48
 """Parts that are handed over at a time: few enough for the last ones to end together."""

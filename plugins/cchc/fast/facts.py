@@ -7,6 +7,7 @@ be asked, and fails where an answer differs whose cell was not told.
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import pickle
 from array import array
@@ -70,15 +71,28 @@ def facts_of(catalog: Catalog, frame: bytes, numbers: Numbers) -> Facts:
     }
     for unit in PERIODS:
         facts[f"period {unit}"] = catalog.period(unit).start.toordinal()  # type: ignore[arg-type]  # one of those
-    for ident, section in content.sections.items():
+    for section in content.sections.values():
         facts[f"body {section.origin.path}"] = _digest(section.origin.body)
         facts[f"page {section.origin.path}"] = section.address
-        del ident
     for record in (*held.records, *held.withdrawn):
         entry = entries[record.path]
         # A moment is in Vietnam's time: so is the day of its instant.
         changed = last_change(record, build.instant).instant.toordinal()
         facts[f"seen {record.path}"] = (entry.mark, entry.text, record.address, changed, record.kind)
+    facts |= _supplied(catalog)
+    for path, media in held.media.items():
+        facts[f"media {path}"] = (media.address, media.sha256, media.source.size)
+    for record in held.records:
+        if isinstance(record, Document):
+            facts[f"standing {record.path}"] = held.standings.of_document(record)
+    facts |= _shelves(catalog, numbers)
+    return facts
+
+
+def _supplied(catalog: Catalog) -> Facts:
+    """Who supplied what; and who answers for each unit today."""
+    held = catalog.holdings
+    facts: Facts = {}
     facts["withdrawn"] = _marks(held.withdrawn, catalog)
     facts["supplied"] = _marks(held.supplied, catalog)
     by_unit: dict[str, list[Record]] = {}
@@ -87,12 +101,14 @@ def facts_of(catalog: Catalog, frame: bytes, numbers: Numbers) -> Facts:
     for unit, records in by_unit.items():
         facts[f"supplier {unit}"] = _marks(records, catalog)
     for unit in held.directory.units:
-        facts[f"heirs {unit}"] = held.directory.heirs(unit, build.day)
-    for path, media in held.media.items():
-        facts[f"media {path}"] = (media.address, media.sha256, media.source.size)
-    for record in held.records:
-        if isinstance(record, Document):
-            facts[f"standing {record.path}"] = held.standings.of_document(record)
+        facts[f"heirs {unit}"] = held.directory.heirs(unit, catalog._build.day)  # noqa: SLF001 - as above
+    return facts
+
+
+def _shelves(catalog: Catalog, numbers: Numbers) -> Facts:
+    """Every collection, and what stands on every shelf."""
+    held = catalog.holdings
+    facts: Facts = {}
     when: dict[str, int] = {}
     for record in held.records:
         instant = record.date.instant
@@ -112,9 +128,8 @@ def facts_of(catalog: Catalog, frame: bytes, numbers: Numbers) -> Facts:
 
 def _policy(section: Any) -> tuple[Any, ...]:
     """All of a section but its introduction, which is a cell of its own, and the lines on which its keys stand."""
-    return tuple(getattr(section, name) for name in type(section).__slots__ if name != "origin") + (
-        "freshness.max_age" in section.origin.lines,
-    )
+    kept = (getattr(section, name) for name in type(section).__slots__ if name != "origin")
+    return (*kept, "freshness.max_age" in section.origin.lines)
 
 
 def _digest(value: Any) -> bytes:
@@ -196,10 +211,8 @@ def _seen_cells(path: str, before: Any, after: Any) -> Iterator[Name]:
         yield ("page", path)
         yield ("pages",)
     if old != new:
-        import datetime as dt  # noqa: PLC0415 - of changed records alone
-
-        for ordinal in {old[3], new[3]} - {None}:
-            yield ("changed", dt.date.fromordinal(ordinal).isoformat())
+        days = {seen[3] for seen in (before, after) if seen}
+        yield from (("changed", dt.date.fromordinal(day).isoformat()) for day in days)
 
 
 class _List:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from cchc.fast.fingerprints import Stamp, digest_of, stamp
@@ -24,9 +24,27 @@ def file_of(address: str) -> str:
     return f"{path}index.html" if path[-1:] == "/" or not path else path
 
 
-def write_staged(folder: Path | str, name: str, content: bytes) -> None:
-    """Write a file beside the site; it is whole or, where the disk is full, an error."""
-    path = os.path.join(folder, name)  # noqa: PTH118 - thousands are written, and a Path is slow to make
+class Folders(NamedTuple):
+    """Where files are written: beside the site, or, where there is no site yet that could be spoilt, into their places."""
+
+    site: str
+    staging: str
+    direct: bool
+
+    def write(self, number: int, address: str, content: bytes) -> tuple[str, Stamp]:
+        """Write a file; its name beside the site, or nothing where it is in its place, and its stamp."""
+        name = "" if self.direct else str(number)
+        path = f"{self.site}/{file_of(address)}" if self.direct else f"{self.staging}/{name}"
+        try:
+            write_whole(path, content)
+        except FileNotFoundError:
+            os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120 - thousands are written, and a Path is slow
+            write_whole(path, content)
+        return name, stamp(os.stat(path))  # noqa: PTH116 - as above
+
+
+def write_whole(path: str, content: bytes) -> None:
+    """Write a file; it is whole or, where the disk is full, an error."""
     with open(path, "wb", buffering=0) as stream:  # noqa: PTH123 - as above
         view = memoryview(content)
         while view:
@@ -40,6 +58,19 @@ class Gallery:
         self.site = site
         self.staging = staging
         self._folders: set[str] = set()
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is no site yet."""
+        try:
+            with os.scandir(self.site) as entries:
+                return all(entry.name.startswith(".") for entry in entries)
+        except FileNotFoundError:
+            return True
+
+    def folders(self, *, direct: bool) -> Folders:
+        """Where files are to be written."""
+        return Folders(str(self.site), str(self.staging), direct)
 
     def prepare(self) -> None:
         """Make the folder beside the site; an empty one anew, for one that has held much stays slow to write into."""
@@ -71,10 +102,10 @@ class Gallery:
             self._folders.add(folder)
         source = f"{self.staging}/{name}"
         try:
-            os.replace(source, target)
+            os.replace(source, target)  # noqa: PTH105 - thousands are moved, and a Path is slow to make
         except IsADirectoryError:
             self._clear(Path(target))
-            os.replace(source, target)
+            os.replace(source, target)  # noqa: PTH105 - thousands are moved, and a Path is slow to make
         return stamp(os.stat(target))  # noqa: PTH116 - as above
 
     def _make_folder(self, folder: str) -> None:
@@ -113,9 +144,8 @@ class Gallery:
         empty = True
         with suppress(FileNotFoundError), os.scandir(folder) as entries:
             for entry in list(entries):
-                if entry.name.startswith(".") and folder == self.site:
-                    empty = False
-                elif not (entry.is_dir(follow_symlinks=False) and self._sweep_folders(Path(entry.path))):
+                hidden = entry.name.startswith(".") and folder == self.site
+                if hidden or not (entry.is_dir(follow_symlinks=False) and self._sweep_folders(Path(entry.path))):
                     empty = False
         if empty and folder != self.site:
             with suppress(OSError):

@@ -47,8 +47,7 @@ class Index:
         """All that could be read, with what is known of each record's faults."""
         self._compare(tree)
         known = self._ground(tree)
-        found = read_content(tree, self._records, known)
-        return found
+        return read_content(tree, self._records, known)
 
     def keep(self, catalog: Catalog) -> None:
         """After the faults of references were looked for: note whose are none, so that they need not be looked for again."""
@@ -97,7 +96,7 @@ class Index:
         key = b"".join(path.encode() + self.prints.known[CONTENT + path][1] for path in files)
         kept = self.ledger.table("ground").get("")
         self.same_ground = kept is not None and kept[0] == key
-        if self.same_ground:
+        if kept is not None and self.same_ground:
             values = pickle.loads(kept[1])  # noqa: S301 - our own: the ledger's checksum is right
             values["problems"] = [*values["problems"], *tree.problems]
             return Content(tree, **values)

@@ -66,7 +66,9 @@ class _Shelf:
         if changed is None:
             self.ledger.clear()
             self.values = self.ledger.table("value")
-        self.stale: set[str] = {name for name, (_, read) in self.values.items() if not changed.isdisjoint(read)} if changed else set()
+        self.stale: set[str] = (
+            {name for name, (_, read) in self.values.items() if not changed.isdisjoint(read)} if changed else set()
+        )
 
     def save(self, values: Mapping[Key, tuple[Any, frozenset[Cell]]], serial: int) -> None:
         for key, (value, read) in values.items():

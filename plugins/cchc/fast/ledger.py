@@ -8,14 +8,13 @@ entry, and that is cut off. Whatever else is wrong with a file, it is as if ther
 from __future__ import annotations
 
 import marshal
-import os
 import zlib
 from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
 MAGIC = b"cchc ledger 1\n"
 KEY_BYTES = 32
@@ -107,7 +106,7 @@ class Ledger:
         fresh = self.path.with_name(self.path.name + ".new")
         with fresh.open("wb") as stream:
             stream.write(MAGIC + self.key + entry)
-        os.replace(fresh, self.path)
+        fresh.replace(self.path)
         self._waiting = []
         self._good = self._compact = len(MAGIC) + KEY_BYTES + len(entry)
 

@@ -6,23 +6,22 @@ options, instant and frames, and the same cards.
 
 from __future__ import annotations
 
-import os
 import pickle
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from cchc.fast.gallery import write_staged
 from cchc.fast.press import Press, content_digest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from cchc.catalog.reads import Cell, Key
+    from cchc.fast.fingerprints import Stamp
+    from cchc.fast.gallery import Folders
     from cchc.fast.press import Body
     from cchc.fast.shells import Frame
-    from cchc.pipeline import Place
-    from cchc.settings import Build, Site
+    from cchc.settings import Build, Place, Site
 
 
 class Row(NamedTuple):
@@ -30,8 +29,8 @@ class Row(NamedTuple):
 
     address: str
     name: str
-    size: int
-    mtime: int
+    """under which the file lies beside the site; nothing where it is in its place already"""
+    mark: Stamp
     digest: bytes
     reads: bytes
     note: tuple[Any, ...] | None
@@ -59,10 +58,11 @@ class Job:
     key: bytes
     left_out: frozenset[str]
     """records that have faults and are not shown"""
-    frames: Mapping[str, Frame]
+    frames: Mapping[str, Frame | None]
     bodies: Mapping[str, Body]
 
 
+NOWHERE = (0, 0, 0, 0)
 _HERE: dict[str, Press] = {}
 """The press of each job that this process knows."""
 
@@ -78,8 +78,8 @@ def write_job(path: Path, job: Job) -> None:
     path.write_bytes(pickle.dumps(job, pickle.HIGHEST_PROTOCOL))
 
 
-def press_batch(addresses: Sequence[tuple[int, str]], name: str, staging: str, job: str, *, carry: bool) -> Done:
-    """Make the files at the addresses; each is written under its number, or carried back."""
+def press_batch(addresses: Sequence[tuple[int, str]], name: str, folders: Folders, job: str, *, carry: bool) -> Done:
+    """Make the files at the addresses; each is written beside the site, or into its place, or carried back."""
     press = _HERE.get(name)
     if press is None:
         press = _press_of(Path(job))
@@ -88,14 +88,12 @@ def press_batch(addresses: Sequence[tuple[int, str]], name: str, staging: str, j
     rows: list[Row] = []
     carried: dict[str, bytes] = {}
     for (number, _), made in zip(addresses, batch.made, strict=True):
-        size = mtime = 0
+        staged, mark = "", NOWHERE
         if carry:
             carried[made.address] = made.content
         else:
-            write_staged(staging, str(number), made.content)
-            found = os.stat(f"{staging}/{number}")  # noqa: PTH116 - many are written, and a Path is slow to make
-            size, mtime = found.st_size, found.st_mtime_ns
-        rows.append(Row(made.address, str(number), size, mtime, content_digest(made.content), made.reads, made.note))
+            staged, mark = folders.write(number, made.address, made.content)
+        rows.append(Row(made.address, staged, mark, content_digest(made.content), made.reads, made.note))
     return Done(rows, batch.turns, batch.kept, carried)
 
 

@@ -158,7 +158,7 @@ class FastPlugin(BasePlugin[FastConfig]):
         ledger.put("state", "assets", assets)
         frames = self.ledger.table("frame")
         shapes = build.shapes()
-        known = all(name in frames for name in shapes) and "frame" not in build.differing
+        known = all(frames.get(name) for name in shapes) and "frame" not in build.differing
         self.themed = not (known and build.same_docs and same_theme and build.statics_stand())
 
     def _frame_digest(self, result: Result) -> bytes:
@@ -217,15 +217,19 @@ class FastPlugin(BasePlugin[FastConfig]):
         theme = Theme(env, config, self.nav, files, self.result, self.frame)
         if "frame" in self.build.differing or not self.build.same_docs:
             self.ledger.drop("frame")
+        self.build.press.bodies = self.bodies
         frames = {name: _frame_in(row) for name, row in self.ledger.table("frame").items()}
-        for name, shape in self.build.shapes(self.bodies).items():
+        for name, (shape, piece) in self.build.shapes(self.bodies).items():
             if name not in frames:
-                frames[name] = theme.frame_for(shape)
-                self.ledger.put("frame", name, tuple(map(tuple, frames[name])))
+                frames[name] = theme.frame_for(shape, piece, self.build.press)
+                self.ledger.put("frame", name, _frame_out(frames[name]))
+        if None in frames.values():
+            log.info("Giao diện không cho tách khung trang: các trang ấy dựng từng trang một, chậm hơn.")
+        self.build.press.whole = theme.whole
         self._make(frames, self.bodies)
         return env
 
-    def _make(self, frames: dict[str, Frame], bodies: dict[str, Body]) -> None:
+    def _make(self, frames: dict[str, Frame | None], bodies: dict[str, Body]) -> None:
         assert self.build is not None  # noqa: S101 - asked before
         self.build.make(frames, bodies)
 
@@ -317,10 +321,14 @@ def _leave_idle(config: MkDocsConfig, empty: Path) -> None:
     config.extra_templates = []
 
 
-def _frame_in(row: Any) -> Frame:
+def _frame_in(row: Any) -> Frame | None:
     from cchc.fast.shells import Frame  # noqa: PLC0415 - here anyway
 
-    return Frame(*row)
+    return Frame(*row) if row else None
+
+
+def _frame_out(frame: Frame | None) -> Any:
+    return tuple(map(tuple, frame)) if frame else ()
 
 
 def _short(path: Path, home: Path) -> str:

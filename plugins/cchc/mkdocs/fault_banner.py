@@ -123,7 +123,7 @@ def banner(faults: Sequence[Fault], *, failed: bool) -> bytes:
     counts = [f"{len(errors)} lỗi"] if errors else []
     counts += [f"{len(warnings)} cảnh báo"] if warnings else []
     title = f"Bản xem trước có {' và '.join(counts)}"
-    note = "Lần dựng cuối không thành: trang dưới đây là của lần dựng trước." if failed else ""
+    note = "Lần dựng cuối không thành: trang dưới đây, nếu có, là của lần dựng trước." if failed else ""
     if errors and not failed:
         note = "Bài có lỗi không hiện trên trang cho đến khi sửa xong."
     parts = [

@@ -16,7 +16,18 @@ if TYPE_CHECKING:
 
     from mkdocs.config.defaults import MkDocsConfig
 
-OUTSIDE = ("site_dir", "docs_dir", "config_file_path", "watch", "dev_addr", "strict", "plugins", "theme", "hooks", "markdown_extensions")
+OUTSIDE = (
+    "site_dir",
+    "docs_dir",
+    "config_file_path",
+    "watch",
+    "dev_addr",
+    "strict",
+    "plugins",
+    "theme",
+    "hooks",
+    "markdown_extensions",
+)
 """What changes no byte of the site by itself, and what is told in another way."""
 PACKAGE = Path(__file__).resolve().parents[1]
 FOREVER = b"code".ljust(32, b"\0")

@@ -58,10 +58,10 @@ class Mounted:
                     mounted.pages[src_uri] = page
                 mounted.sources[piece.address] = src_uri
             elif piece.address in linked:
-                mounted._stand_in(piece.address, piece.source, config)
+                mounted._stand_in(piece.address, piece.source, config)  # noqa: SLF001 - its own
         for path, media in result.catalog.holdings.media.items():
             if media.address in linked:
-                mounted._stand_in(media.address, path, config)
+                mounted._stand_in(media.address, path, config)  # noqa: SLF001 - its own
         return mounted
 
     def _stand_in(self, address: str, source: str | None, config: MkDocsConfig) -> None:
@@ -70,7 +70,7 @@ class Mounted:
         self.files.append(
             TargetFile(
                 src_uri,
-                None,  # type: ignore[arg-type]  # nobody reads it
+                None,
                 config.site_dir,
                 use_directory_urls=True,
                 dest_uri=file_of(address),

@@ -82,6 +82,7 @@ class Preview:
         for path in watched:
             server.watch(path)
         server.set_app(with_banner(server.serve_request, lambda: self.faults.shown))
+        server.error_handler = _reloading(server)
         self.faults.end()
         server.builder = self._safe(server.builder)
 
@@ -99,6 +100,17 @@ class Preview:
                 self.faults.end()
 
         return build
+
+
+def _reloading(server: LiveReloadServer) -> Callable[[int], bytes]:
+    """Pages for what is not found that load themselves again, too: a record with a fault is not found until it is mended."""
+    found = server.error_handler
+
+    def page(code: int) -> bytes:
+        content = found(code) or b"<!doctype html><title>%d</title><body><p>%d</p></body>" % (code, code)
+        return server._inject_js_into_html(content, server._visible_epoch)  # type: ignore[no-any-return]  # noqa: SLF001 - its own pages get it so
+
+    return page
 
 
 def _say(error: Exception) -> None:

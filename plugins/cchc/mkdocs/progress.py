@@ -39,4 +39,3 @@ class Progress:
         elif time.monotonic() - self._said > PAUSE:
             self._said = time.monotonic()
             log.info("Đang dựng: %d/%d tệp.", done, total)
-

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from jinja2.compiler import Frame
     from jinja2.runtime import Context
 
-    from cchc.content.markup import Heading
     from cchc.catalog.catalog import Catalog
+    from cchc.content.markup import Heading
     from cchc.projections.projection import Feed, Head, Page, Panel, Part, Projection
 
 
@@ -110,9 +110,7 @@ class Composition:
 
     def _announced(self, collection: str) -> tuple[Feed, ...]:
         def ask() -> tuple[Feed, ...]:
-            return tuple(
-                feed for part in self.parts for feed in part.projection.feeds(self.catalog, part.options, collection)
-            )
+            return tuple(feed for part in self.parts for feed in part.projection.feeds(self.catalog, part.options, collection))
 
         return self.catalog.reads.once(("announced", collection), ask)
 

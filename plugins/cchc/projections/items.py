@@ -79,12 +79,9 @@ def items_of(records: Iterable[Record], catalog: Catalog) -> tuple[Item, ...]:
 
 def latest_change(records: Sequence[Record], catalog: Catalog) -> dt.datetime | None:
     """The last change that any of the records states; they come newest first."""
-    newest, *rest = records or [None]
-    if newest is None:
-        return None
-    # Of those that state no change, the newest is the last.
-    stated = (record for record in rest if record.updated is not None or record.changes)
-    return max(catalog.modified(record).instant for record in (newest, *stated))
+    # Of those that state no change, the newest was the last to come.
+    found = [record for n, record in enumerate(records) if n == 0 or record.updated is not None or record.changes]
+    return max((catalog.modified(record).instant for record in found), default=None)
 
 
 def kind_word(record: Record) -> str:

@@ -29,7 +29,12 @@ from cchc.projections.contributions.workbook import ExtraMissingError
 from cchc.projections.projection import Projection
 
 PROJECTION = Projection(
-    name="contributions", templates=Path(__file__).parent / "templates", options=Options, pieces=pieces, panels=panels, commands=(COMMAND,)
+    name="contributions",
+    templates=Path(__file__).parent / "templates",
+    options=Options,
+    pieces=pieces,
+    panels=panels,
+    commands=(COMMAND,),
 )
 
 __all__ = [

@@ -16,7 +16,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from cchc.projections.freshness.command import COMMAND
-from cchc.projections.freshness.pages import Options, check, panels, pieces, announced
+from cchc.projections.freshness.pages import Options, announced, check, panels, pieces
 from cchc.projections.projection import Projection
 
 PROJECTION = Projection(

@@ -125,9 +125,7 @@ def _latest(catalog: Catalog, options: Options, lead: Record | None) -> tuple[La
 def _open(catalog: Catalog) -> tuple[Item, ...]:
     """Consultations that are open today, the first to close first."""
     found = [
-        r
-        for r in catalog.records
-        if isinstance(r, Consultation) and catalog.has_come(r.opens) and not catalog.is_past(r.closes)
+        r for r in catalog.records if isinstance(r, Consultation) and catalog.has_come(r.opens) and not catalog.is_past(r.closes)
     ]
     found.sort(key=lambda r: (r.closes, r.address))
     return items_of(found, catalog)

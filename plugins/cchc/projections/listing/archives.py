@@ -100,7 +100,7 @@ def _archive(kind: CollectionKind, ident: str, address: str, owner: str, catalog
                 yield Piece(address_of(base, number), make, owner)
 
 
-def _page(  # noqa: PLR0913, PLR0917 - an archive page is made of just these
+def _page(
     kind: CollectionKind, ident: str, base: str, when: tuple[int, int | None], number: int | None, catalog: Catalog
 ) -> Page:
     collection = catalog.collections[kind][ident]

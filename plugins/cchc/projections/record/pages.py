@@ -157,9 +157,7 @@ def view_of(record: Record, catalog: Catalog, options: Options) -> RecordView:
         comments=outcome.table if outcome and isinstance(outcome.table, tuple) else (),
         source=record.source,
         changes=tuple(
-            sorted(
-                (c for c in record.changes if catalog.has_come(c.date)), key=lambda c: c.date.instant, reverse=True
-            )
+            sorted((c for c in record.changes if catalog.has_come(c.date)), key=lambda c: c.date.instant, reverse=True)
         ),
         topics=tuple(
             Link(catalog.topics[topic].name, f"/linh-vuc/{topic}/") for topic in record.topics if topic in catalog.topics
