@@ -12,6 +12,7 @@ import hashlib
 import pickle
 from array import array
 from bisect import bisect_left, bisect_right
+from itertools import groupby
 from operator import neg
 from typing import TYPE_CHECKING, Any
 
@@ -100,6 +101,8 @@ def _supplied(catalog: Catalog) -> Facts:
         by_unit.setdefault(record.unit or "", []).append(record)
     for unit, records in by_unit.items():
         facts[f"supplier {unit}"] = _marks(records, catalog)
+    for year, in_year in groupby(held.supplied, key=lambda r: r.date.instant.year):
+        facts[f"supply {year}"] = _marks(in_year, catalog)
     for unit in held.directory.units:
         facts[f"heirs {unit}"] = held.directory.heirs(unit, catalog._build.day)  # noqa: SLF001 - as above
     return facts
@@ -193,6 +196,8 @@ def _plain_cells(kind: str, rest: str, before: Any, after: Any) -> Iterator[Name
         yield ("standings",)
     elif kind == "supplier":
         yield ("supplied by", rest)
+    elif kind == "supply":
+        yield ("supplied in", rest)
     elif kind == "collection":
         collection, _, ident = rest.partition(" ")
         yield ("collection", collection, ident)
