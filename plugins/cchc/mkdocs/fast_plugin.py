@@ -13,6 +13,7 @@ import shutil
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import jinja2
 from mkdocs.config import base
@@ -30,7 +31,6 @@ from cchc.mkdocs.progress import Progress
 if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page as MkDocsPage
 
@@ -87,7 +87,8 @@ class FastPlugin(BasePlugin[FastConfig]):
         self.content = content
         home = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
         serving = self.command == "serve"
-        self.cache = home / ".cache" / "cchc" / ("serve" if serving else f"build-{_short(Path(config.site_dir), home)}")
+        told = f"serve-{urlsplit(config.site_url or '').port}" if serving else f"build-{_short(Path(config.site_dir), home)}"
+        self.cache = home / ".cache" / "cchc" / told
         if os.environ.get("CCHC_FAST", "").strip() == "0" or self.dirty or self._hindered(config):
             self._distrust()
             return config
@@ -260,7 +261,16 @@ class FastPlugin(BasePlugin[FastConfig]):
             self.rest.save()
             log.info("Không có gì thay đổi.")
         config.site_dir = str(self.output)
-        if self.command == "serve" and (self.output / "404.html").is_file():
+        if self.command == "serve":
+            self._show_elsewhere()
+
+    def _show_elsewhere(self) -> None:
+        """What MkDocs' server looks for in the folder that it has made for the site, and that it throws away at the end."""
+        from cchc.mkdocs.preview import will_be_told  # noqa: PLC0415 - loaded when serving
+
+        if not will_be_told():
+            shutil.copytree(self.output, self.temporary, dirs_exist_ok=True)
+        elif (self.output / "404.html").is_file():
             shutil.copyfile(self.output / "404.html", Path(self.temporary) / "404.html")
 
     def on_build_error(self, error: Exception) -> None:
@@ -269,13 +279,6 @@ class FastPlugin(BasePlugin[FastConfig]):
         gc.enable()
         if self.said is not None:
             self.said.stop()
-
-    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
-        """Serve the site from where it stays between builds."""
-        del config, builder
-        if self.active:
-            server.root = str(self.output)
-        return server
 
     def _replay(self) -> None:
         """Say again what MkDocs said when it built the hand-written pages."""
