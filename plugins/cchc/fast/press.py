@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cchc.content.markup import Heading
+from cchc.fast.gallery import file_of
 from cchc.fast.shells import Texts, fill, shape_of, steps_of
 from cchc.projections.projection import Page, note_of
 
@@ -56,6 +57,11 @@ class Press:
         sections = result.catalog.holdings.content.sections.values()
         self.steps = steps_of(["/assets/", *(section.address for section in sections), *result.titles])
         self.pieces: dict[str, Piece] = {piece.address: piece for piece in result.first}
+
+    @property
+    def files(self) -> frozenset[str]:
+        """The paths of the files that are made here."""
+        return frozenset(map(file_of, self.pieces))
 
     def survey(self, notes: list[Note]) -> list[Piece]:
         """The pieces that list all others, and from now on can be made too."""

@@ -138,7 +138,8 @@ class FastPlugin(BasePlugin[FastConfig]):
         if same_theme and not tree.problems and at_rest(ledger, sources, self.output, instant):
             self.rests = True
             return
-        from cchc.fast.build import FastBuild, Means  # noqa: PLC0415 - a build with nothing to do needs none of it
+        from cchc.fast.build import FastBuild  # noqa: PLC0415 - a build with nothing to do needs none of it
+        from cchc.fast.means import Means  # noqa: PLC0415
 
         content.get_ready(config)
         means = Means(
@@ -151,15 +152,14 @@ class FastPlugin(BasePlugin[FastConfig]):
             key,
             self.command == "serve",
         )
-        self.build = build = FastBuild(means, Progress())
-        build.open(ledger)
+        self.build = build = FastBuild(means, ledger, Progress())
         self.ledger = build.ledger
         self.result = build.prepare(tree, docs, self._frame_digest)
         ledger.put("state", "assets", assets)
         frames = self.ledger.table("frame")
         shapes = build.shapes()
-        known = all(frames.get(name) for name in shapes) and "frame" not in build.differing
-        self.themed = not (known and build.same_docs and same_theme and build.statics_stand())
+        known = all(frames.get(name) for name in shapes) and "frame" not in build.difference.names
+        self.themed = not (known and build.same_docs and same_theme and build.standing.statics_stand())
 
     def _frame_digest(self, result: Result) -> bytes:
         import hashlib  # noqa: PLC0415 - once
@@ -216,7 +216,7 @@ class FastPlugin(BasePlugin[FastConfig]):
 
         assert self.nav is not None  # noqa: S101 - MkDocs calls on_nav first
         theme = Theme(env, config, self.nav, files, self.result, self.frame)
-        if "frame" in self.build.differing or not self.build.same_docs:
+        if "frame" in self.build.difference.names or not self.build.same_docs:
             self.ledger.drop("frame")
         self.build.press.bodies = self.bodies
         frames = {name: _frame_in(row) for name, row in self.ledger.table("frame").items()}
