@@ -145,6 +145,7 @@ def built(config: Path, site: Path, variables: dict[str, str], **options: Any) -
                 mkdocs_build(loaded)
             finally:
                 loaded.plugins.on_shutdown()
+                loaded.plugins["cchc/content"].lock.release()  # a process that is killed lets go of it too
     except ClickException as error:
         return f"{type(error).__name__}: {error.format_message()}", ear.heard
     finally:

@@ -1,0 +1,243 @@
+"""A build that is stopped anywhere leaves nothing that a later one would not put right."""
+
+from __future__ import annotations
+
+import os
+import random
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from tests.builds.test_determinism import differing
+from tests.fast.checkout import Checkout, breaches
+from tests.fast.garden import make_garden
+from tests.sites import build, environment, files_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+MOMENTS = int(os.environ.get("CCHC_MOMENTS", "10"))
+PLACES = (
+    *(("cchc.fast.ledger", "Ledger", name) for name in ("save", "rewrite")),
+    *(("cchc.fast.gallery", "Gallery", name) for name in ("place", "remove", "sweep", "prepare")),
+    ("cchc.fast.gallery", "Folders", "write"),
+    ("cchc.fast.kept", "Kept", "save"),
+)
+"""Whatever touches the disk."""
+
+
+class KilledError(BaseException):
+    """Nobody catches it: as if the process were no more."""
+
+
+class Killer:
+    """Counts what touches the disk, and stops the build before or after one of these steps."""
+
+    def __init__(self, patch: pytest.MonkeyPatch) -> None:
+        self.steps = 0
+        self.at = -1
+        self.after = False
+        for module, owner, name in PLACES:
+            cls = getattr(sys.modules[module], owner)
+            patch.setattr(cls, name, self._watched(getattr(cls, name)))
+
+    def _watched(self, method: Callable[..., Any]) -> Callable[..., Any]:
+        def watched(*args: Any, **given: Any) -> Any:
+            self.steps += 1
+            here = self.steps == self.at
+            if here and not self.after:
+                raise KilledError
+            found = method(*args, **given)
+            if here:
+                raise KilledError
+            return found
+
+        return watched
+
+
+@pytest.fixture(scope="module")
+def start() -> Iterator[Path]:
+    """A built checkout."""
+    with TemporaryDirectory() as folder:
+        home = make_garden(Path(folder) / "trang")
+        assert Checkout(home).fast().ended == "good"
+        yield home
+
+
+def first(c: Checkout) -> None:
+    """Of everything something: a page comes, one goes, one changes, a hand page and its picture change, a file is replaced."""
+    c.write("content/nhieu/bai-06.md", c.read("content/nhieu/bai-06.md") + "\nThêm.\n")
+    c.write("content/nhieu/moi.md", "---\ntitle: Mới\ndate: 2026-11-20\ntags: [thẻ mới]\n---\n\nMới.\n")
+    c.remove("content/nhieu/bai-07.md")
+    c.write("content/nhieu/bai-06.md", c.read("content/nhieu/bai-06.md").replace("bai-07", "bai-08"))
+    c.write("docs/so-tay/soan.md", c.read("docs/so-tay/soan.md") + "\n![Hai](hai.png)\n")
+    c.write("docs/so-tay/hai.png", "hai")
+    c.write("content/nhieu/tep/hen.txt", "Hẹn lại.")
+    c.write("content/nhieu/anh/noi-bat.png", b"khac")
+
+
+def second(c: Checkout) -> None:
+    """Some of it taken back, and something else."""
+    c.remove("content/nhieu/moi.md")
+    c.write("docs/so-tay/soan.md", c.read("docs/so-tay/soan.md").replace("\n![Hai](hai.png)\n", ""))
+    c.remove("docs/so-tay/hai.png")
+    c.write("content/nhieu/bai-09.md", c.read("content/nhieu/bai-09.md") + "\nKhác.\n")
+
+
+def no_edit(c: Checkout) -> None:
+    """The same build again."""
+    del c
+
+
+@pytest.mark.parametrize("tracked", [False, True], ids=["few files", "many files"])
+@pytest.mark.parametrize("cold", [False, True], ids=["warm", "cold"])
+@pytest.mark.parametrize("then", [no_edit, second])
+def test_a_build_stopped_at_any_step_is_put_right_by_the_next(
+    start: Path, then: Callable[[Checkout], None], monkeypatch: pytest.MonkeyPatch, *, cold: bool, tracked: bool
+) -> None:
+    if tracked:
+        monkeypatch.setattr("cchc.fast.build.MANY", 3)
+        monkeypatch.setattr("cchc.fast.build.FEW", 10)
+    killer = Killer(monkeypatch)
+    with TemporaryDirectory() as folder:
+        whole = trial(start, Path(folder) / "trang", then, killer, at=-1, cold=cold)
+        steps = killer.steps
+        assert steps > 10
+    chance = random.Random(f"{cold} {tracked} {then.__name__}")  # noqa: S311 - no secret
+    late = range(max(1, steps - 12), steps + 1)
+    early = sorted(chance.sample(range(1, steps + 1), min(MOMENTS, steps)))
+    for at in sorted({*early, *late} if MOMENTS > 10 else {*early[::3], *chance.sample(late, 4), steps}):
+        with TemporaryDirectory() as folder:
+            killer.after = bool(chance.getrandbits(1))
+            site = trial(start, Path(folder) / "trang", then, killer, at=at, cold=cold)
+            assert differing(site, whole) == [], f"stopped {'after' if killer.after else 'before'} step {at} of {steps}"
+
+
+def trial(start: Path, home: Path, then: Callable[[Checkout], None], killer: Killer, *, at: int, cold: bool) -> dict[str, bytes]:
+    """The site after a build that was stopped at a step, further edits, and a build that was not."""
+    shutil.copytree(start, home)
+    checkout = Checkout(home)
+    if cold:
+        shutil.rmtree(home / ".cache")
+        shutil.rmtree(home / "site")
+    first(checkout)
+    killer.steps, killer.at = 0, at
+    if at > 0:
+        with pytest.raises(KilledError):
+            checkout.fast()
+        killer.at = -1
+        then(checkout)
+        outcome = checkout.fast()
+        assert outcome.ended == "good", outcome
+        if at % 4 == 0:
+            checkout.write("content/nhieu/bai-10.md", checkout.read("content/nhieu/bai-10.md") + "\nSau cùng.\n")
+            assert breaches(checkout.fast(), checkout.ordinary(), {}) == []
+            checkout.write("content/nhieu/bai-10.md", checkout.read("content/nhieu/bai-10.md").replace("\nSau cùng.\n", ""))
+            outcome = checkout.fast()
+        return outcome.site
+    checkout.fast()
+    steps = killer.steps
+    then(checkout)
+    site = checkout.ordinary().site
+    killer.steps = steps
+    return site
+
+
+# --- real processes, on a site that takes a while
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Some 1,500 records, never built."""
+    home = make_garden(tmp_path_factory.mktemp("lon") / "trang")
+    folder = home / "content/nhieu/kho"
+    folder.mkdir()
+    (folder / "index.md").write_text("---\ntitle: Kho\n---\n", encoding="utf-8")
+    for n in range(int(os.environ.get("CCHC_LARGE", "1500"))):
+        head = f"title: Bài kho {n}\ndate: {2021 + n % 6}-{n % 10 + 1:02}-{n % 28 + 1:02}\ntags: [kho {n % 9}]\ntopics: [chinh-quyen-so]"
+        (folder / f"kho-{n:04}.md").write_text(f"---\n{head}\n---\n\nChữ của bài {n}.\n", encoding="utf-8")
+    return home
+
+
+@pytest.fixture(scope="module")
+def clean(large: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, bytes], float]:
+    """What the ordinary path makes of it; and how long a cold build takes."""
+    made = tmp_path_factory.mktemp("sach") / "site"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CCHC_FAST", "0")
+        assert build(large, "-d", str(made)).returncode == 0
+    home = Path(shutil.copytree(large, tmp_path_factory.mktemp("do") / "trang"))
+    began = time.monotonic()
+    done = build(home)
+    seconds = time.monotonic() - began
+    assert done.returncode == 0, done.stdout
+    found = files_of(made)
+    assert differing(found, files_of(home / "site")) == []
+    return found, seconds
+
+
+def killed(home: Path, seconds: float) -> bool:
+    """Begin a build, and kill it and all its processes after a while; whether it was still running."""
+    command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(home / "mkdocs.yml")]
+    process = subprocess.Popen(command, cwd=home, env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+    try:
+        process.wait(seconds)
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        return True
+    return False
+
+
+def made_files(said: str) -> int:
+    """How many files a build says it made."""
+    found = re.search(r"Đã dựng (\d+) tệp", said)
+    assert found, said
+    return int(found[1])
+
+
+def test_a_build_killed_at_any_moment_is_finished_by_the_next(large: Path, clean: tuple[dict[str, bytes], float], tmp_path: Path) -> None:
+    chance = random.Random(20261120)  # noqa: S311 - no secret
+    site, seconds = clean
+    home = Path(shutil.copytree(large, tmp_path / "trang"))
+    for moment in range(MOMENTS):
+        if moment % 2 == 0:  # half of them cold; the others over what the one before has left
+            shutil.rmtree(home / ".cache", ignore_errors=True)
+            shutil.rmtree(home / "site", ignore_errors=True)
+        killed(home, seconds * (0.1 + 0.9 * (moment + chance.random()) / MOMENTS))
+        if moment % 3 == 2:
+            continue
+        done = build(home)
+        assert done.returncode == 0, done.stdout
+        assert differing(site, files_of(home / "site")) == [], moment
+    assert build(home).returncode == 0
+    assert differing(site, files_of(home / "site")) == []
+
+
+def test_a_cold_build_that_was_killed_is_taken_up(large: Path, clean: tuple[dict[str, bytes], float], tmp_path: Path) -> None:
+    site, seconds = clean
+    home = Path(shutil.copytree(large, tmp_path / "trang"))
+    for share in (0.75, 0.85, 0.65, 0.9):
+        assert killed(home, seconds * share) or share > 0.8
+        ledger = next((home / ".cache/cchc").glob("build-*/site.ledger"), None)
+        if ledger is not None and (home / "site").is_dir():
+            break
+    found = re.search(r"Đã dựng (\d+) tệp", done.stdout) if (done := build(home)) else None
+    assert done.returncode == 0, done.stdout
+    assert found, done.stdout
+    assert differing(site, files_of(home / "site")) == []
+
+
+def test_of_two_builds_at_once_both_end_well(large: Path, clean: tuple[dict[str, bytes], float], tmp_path: Path) -> None:
+    home = Path(shutil.copytree(large, tmp_path / "trang"))
+    command = [sys.executable, "-m", "mkdocs", "build", "-f", str(home / "mkdocs.yml")]
+    running = [subprocess.Popen(command, cwd=home, env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) for _ in "12"]
+    assert [process.wait(timeout=240) for process in running] == [0, 0]
+    assert differing(clean[0], files_of(home / "site")) == []
