@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 from cchc.catalog.reads import cell
 from cchc.content.hand import hand_files, read_hand_pages
-from cchc.fast.crew import FEW, forks, scheduler, spread, workers
+from cchc.fast.crew import FEW, forks, local, remote, scheduler, spread, workers
 from cchc.fast.facts import Numbers, changed_cells, facts_of
 from cchc.fast.fingerprints import Fingerprints, digest_of, stamp
 from cchc.fast.gallery import Gallery, file_of, write_whole
@@ -29,20 +29,23 @@ from cchc.fast.index import Index
 from cchc.fast.kept import Kept
 from cchc.fast.ledger import SITE, Ledger
 from cchc.fast.press import Press, packed, unpacked
+from cchc.fast.program import program
 from cchc.fast.shells import Frame, shape_of
 from cchc.fast.templates import Compiled
-from cchc.fast.work import Done, Job, Row, install, press_batch, write_job
+from cchc.fast.work import TOLD, Done, Job, Row, install, packed_job, press_batch
 from cchc.pipeline import project
 from cchc.projections.projection import Note
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from cchc.catalog.reads import Cell
     from cchc.content.hand import HandPage
     from cchc.content.tree import SourceTree
+    from cchc.fast.crew import Crew
     from cchc.fast.fingerprints import Stamp
     from cchc.fast.press import Body
     from cchc.fast.shells import Shape
@@ -139,7 +142,7 @@ class FastBuild:
         hand, faults = self._hand_pages(docs)
         features = frozenset(part.projection.name for part in means.parts)
         build = replace(means.build, features=features, hand_pages=hand, hand_files=hand_files(means.place.docs))
-        self.index = Index(self.ledger, self.prints, means.site, self._spread_reading if not scheduler() else None)
+        self.index = Index(self.ledger, self.prints, means.site, self._spread_reading)
         content = self.index.content(tree)
         self.result = project(
             content,
@@ -317,17 +320,14 @@ class FastBuild:
         track = total > MANY
         self.name = f"{self.means.cache}:{self.serial}:{os.getpid()}:{time.monotonic_ns()}"
         install(self.name, self.press)
-        job = self.means.cache / "job.pickle"
-        remote = bool(scheduler())
-        task = partial(press_batch, name=self.name, folders=self.gallery.folders(direct=self.direct), job=str(job), carry=remote)
-        if len(todo) < FEW or (workers() == 1 and not remote) or (None in self.press.frames.values() and not forks()):
+        away = bool(scheduler())
+        task = partial(press_batch, name=self.name, folders=self.gallery.folders(direct=self.direct), carry=away)
+        # Whoever does not share our memory has no theme to ask for what has no frame.
+        alone = None in self.press.frames.values() and (away or not forks())
+        if len(todo) < FEW or (workers() == 1 and not away) or alone:
             found: Iterator[Done] = (task(todo[n : n + FEW]) for n in range(0, len(todo), FEW))
         else:
-            if remote or not forks():
-                self.ledger.save()
-                self.rest.save()
-                write_job(job, self._job())
-            found = spread(task, todo, self._lost)
+            found = spread(task, todo, self._lost, self._crew())
         count = before
         for done in found:
             for row in done.rows:
@@ -344,23 +344,33 @@ class FastBuild:
     def _carried(self, row: Row, carried: Mapping[str, bytes]) -> Row:
         if row.address not in carried:
             return row
-        number = 1 + len(self.rows)
-        name, mark = self.gallery.folders(direct=self.direct).write(number, row.address, carried[row.address])
+        name, mark = self.gallery.folders(direct=self.direct).write(int(row.name), row.address, carried[row.address])
         return row._replace(name=name, mark=mark)
 
     def _lost(self) -> None:
         self.tally.lost += 1
 
+    def _crew(self) -> AbstractContextManager[Crew]:
+        """Those that the work is for, told what they need to know."""
+        if scheduler():
+            return remote(packed_job(self._job()))
+        if forks():
+            return local()
+        job = self.means.cache / "job.pickle"
+        job.write_bytes(packed_job(self._job()))
+        return local((str(job),))
+
     def _job(self) -> Job:
         means = self.means
         content = self.result.catalog.holdings.content
         return Job(
+            program=program(),
             place=means.place,
             site=means.site,
             build=self.result.catalog._build,  # noqa: SLF001 - as a whole, for another catalog like this one
             options=tuple((part.projection.name, part.options) for part in means.parts),
-            cache=str(means.cache),
-            key=means.key,
+            tables={name: self.ledger.table(name) for name in TOLD},
+            content=self.index.whole,
             left_out=frozenset(self.ledger.table("card").keys() - content.entries.keys()),
             frames=dict(self.press.frames),
             bodies=dict(self.press.bodies),
@@ -386,7 +396,7 @@ class FastBuild:
                 todo.append(piece.address)
         start = 1 + max((int(row.name or 0) for row in self.rows.values()), default=0)
         folders = self.gallery.folders(direct=self.direct)
-        batch = press_batch(list(enumerate(todo, start)), name=self.name, folders=folders, job="", carry=False)
+        batch = press_batch(list(enumerate(todo, start)), name=self.name, folders=folders, carry=False)
         for row in batch.rows:
             self.rows[row.address] = row._replace(reads=packed({*unpacked(row.reads), NOTES}))
         self.turns |= batch.turns
