@@ -5,8 +5,10 @@ MkDocs builds these pages. We look at them first, because it drops a broken fron
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from frontmatter.default_handlers import YAMLHandler
 
@@ -16,6 +18,7 @@ from cchc.content.yamltree import Map, Scalar, compose
 from cchc.problems import Problem
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from cchc.content.markup import Markup
@@ -53,6 +56,11 @@ def read_hand_pages(docs: Path, label: str, markup: Markup) -> tuple[tuple[HandP
         links = tuple(links_in(body, body_line))
         pages.append(HandPage(_address(relative), title or heading or path.stem, relative, links))
     return tuple(sorted(pages, key=lambda page: page.address)), problems
+
+
+def linked_addresses(pages: Iterable[HandPage]) -> set[str]:
+    """What hand-written pages link to from the root: MkDocs leaves out a link to what is not there."""
+    return {unquote(re.split(r"[?#]", link.target)[0]) for page in pages for link in page.links if link.target.startswith("/")}
 
 
 def hand_files(docs: Path) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ from os import stat
 from typing import TYPE_CHECKING, Any
 
 from cchc.catalog.reads import cell
-from cchc.content.hand import hand_files, read_hand_pages
+from cchc.content.hand import hand_files, linked_addresses, read_hand_pages
 from cchc.fast.crew import FEW, forks, local, remote, scheduler, spread, workers
 from cchc.fast.facts import Numbers, changed_cells, facts_of
 from cchc.fast.fingerprints import Fingerprints, digest_of, stamp
@@ -30,6 +30,7 @@ from cchc.fast.kept import Kept
 from cchc.fast.ledger import SITE, Ledger
 from cchc.fast.press import Press, packed, unpacked
 from cchc.fast.program import program
+from cchc.fast.rest import folders_stand
 from cchc.fast.shells import Frame, shape_of
 from cchc.fast.templates import Compiled
 from cchc.fast.work import TOLD, Done, Job, Row, install, packed_job, press_batch
@@ -112,6 +113,9 @@ class FastBuild:
     same_docs: bool = field(init=False, default=False)
     disturbed: bool = field(init=False, default=False)
     """whether somebody else has written into the site since"""
+    moved: list[str] = field(init=False, default_factory=list)
+    """paths of the theme's files that were put into the site or taken out of it"""
+    placing: bool = field(init=False, default=False)
     turns: set[int] = field(init=False, default_factory=set)
     numbers: Numbers = field(init=False)
     serial: int = field(init=False, default=0)
@@ -128,6 +132,12 @@ class FastBuild:
         means = self.means
         self.rest = rest
         self.ledger = Ledger(means.cache / SITE, means.key)
+        state = rest.table("state")
+        if self.ledger.table("state").get("token") not in (state.get("token"), state.get("placing")):
+            # The two are not of one build: one of them was lost, or cut back to an earlier one. Trust nothing of the site.
+            rest.clear()
+            self.ledger.put("state", "line", os.urandom(8))
+            self.disturbed = True
         self.prints = Fingerprints(rest)
         self.gallery = Gallery(means.output, means.cache / "staging")
 
@@ -181,10 +191,17 @@ class FastBuild:
         self.differing = _differing(old, self.facts)
         asked = [int(turn) for turn in ledger.table("turn")]
         self.cells = changed_cells(old, self.facts, self.differing, self.numbers, asked) if old else set()
-        self.serial = ledger.table("state").get("serial", 0) + bool(self.cells or not old)
+        self.serial = ledger.table("state").get("serial", 0) + 1
+        if "line" not in ledger.table("state"):
+            ledger.put("state", "line", os.urandom(8))
         self.press = Press(self.result, {}, {})
+        self._compare_links()
         self.result.composition.templates.bytecode_cache = Compiled(ledger)
         self._take_up(asked)
+        try:
+            self.disturbed = self.disturbed or not folders_stand(self.rest, f"{self.gallery.site}/")
+        except OSError:
+            self.disturbed = True
         made, marks = ledger.table("made"), self.rest.table("mark")
         same, root = self.cells.isdisjoint, f"{self.gallery.site}/"
         for address in self.press.pieces:
@@ -204,6 +221,22 @@ class FastBuild:
             if f"media {path}" in self.differing or not self._stands(address, made.get(address)):
                 self.copies.append(path)
         ledger.put_all("number", [(path, number) for path, number in self.numbers.fresh.items()])
+
+    def _compare_links(self) -> None:
+        """Have MkDocs make the hand-written pages anew where something to which they link has come or gone."""
+        catalog = self.result.catalog
+        linked = linked_addresses(catalog.hand_pages)
+        if linked:
+            linked &= {
+                *self.press.pieces,
+                *(piece.address for piece in self.result.survey(())),
+                *(media.address for media in catalog.holdings.media.values()),
+            }
+        found = tuple(sorted(linked))
+        state = self.ledger.table("state")
+        # Of what another build was about to make, but did not put into place, nothing is sure.
+        self.same_docs = self.same_docs and state.get("linked", ()) == found and "unset" not in state
+        self.ledger.put("state", "linked", found)
 
     def _stands(self, address: str, row: tuple[Any, ...] | None) -> bool:
         """Whether a file of the site is as it would be made now."""
@@ -255,13 +288,13 @@ class FastBuild:
             if address not in wanted and NOTES not in unpacked(row[0])
         ]
 
-    def shapes(self, more: Iterable[str] = ()) -> dict[str, tuple[Shape, Piece]]:
+    def shapes(self) -> dict[str, tuple[Shape, Piece]]:
         """The shapes of frame that the pages to be made need, by name, each with one of those pages.
 
-        A survey's pages may always be among them, and those at the addresses in `more`.
+        A survey's pages and hand-written ones may always be among them.
         """
-        known = self.press.pieces
-        pieces = [*(known[address] for address in (*self.dirty, *more) if address in known), *self.result.survey(())]
+        by_hand = (piece for piece in self.result.first if piece.over_hand_page)
+        pieces = [*(self.press.pieces[address] for address in self.dirty), *by_hand, *self.result.survey(())]
         found: dict[str, tuple[Shape, Piece]] = {}
         for piece in pieces:
             if piece.address.endswith("/"):
@@ -276,20 +309,23 @@ class FastBuild:
         ledger = self.ledger
         self.press.frames, self.press.bodies = frames, bodies
         known = ledger.table("hand")
-        for address, body in bodies.items():
-            if known.get(address) != body:
-                self.cells.add(cell("hand body", address))
-                if address in self.press.pieces and address not in self.dirty:
-                    self.rows.pop(address, None)
-                    self.dirty.append(address)
-            ledger.put("hand", address, body)
+        unset = {address for address, body in bodies.items() if known.get(address) != body} | {*ledger.table("state").get("unset", ())}
+        for address in sorted(unset):
+            self.cells.add(cell("hand body", address))
+            if address in self.press.pieces and address not in self.dirty:
+                self.rows.pop(address, None)
+                self.dirty.append(address)
+        ledger.put_all("hand", bodies.items())
+        if unset or not self.same_docs:
+            ledger.put("state", "unset", tuple(sorted(unset)))
         catalog = self.result.catalog
-        catalog.reads.keeper = Kept(self.means.cache, self.means.key, self.serial, self._changed_since)
+        # Numbers of builds mean something in the line of builds to which they belong alone: a ledger that was lost begins another.
+        line = hashlib.blake2b(self.means.key + ledger.table("state")["line"], digest_size=32).digest()
+        catalog.reads.keeper = Kept(self.means.cache, line, self.serial, self._changed_since)
         self.gallery.prepare()
         self.direct = self.gallery.empty
         if self.direct:
-            self.rest.put("state", "placing", 1)
-            self.rest.save()
+            self._begin_placing()
         if self.rows or len(self.dirty) + len(self.rows) > MANY:
             self._leave_tracks()
         else:
@@ -408,7 +444,7 @@ class FastBuild:
             return None
         found = set(self.cells)
         history = self.ledger.table("history")
-        for number in range(serial + 1, self.serial if self.cells else self.serial + 1):
+        for number in range(serial + 1, self.serial):
             past = history.get(str(number))
             if past is None:
                 return None
@@ -422,9 +458,7 @@ class FastBuild:
         ledger, gallery = self.ledger, self.gallery
         gone = self.gone
         fresh = ledger.blank or not ledger.table("made")
-        if self.rows or self.copies or gone:
-            self.rest.put("state", "placing", 1)
-            self.rest.save()
+        self._begin_placing()
         gallery.remove(file_of(address) for address in gone)
         ledger.put_all("made", [(address, None) for address in gone])
         ledger.put_all("hasty", [(address, None) for address in gone])
@@ -437,17 +471,25 @@ class FastBuild:
             self._mark_hasty(address, row.reads)
         for path in self.copies:
             self._copy(path)
-        if (fresh or self.disturbed) and not self.direct:
-            statics = self.rest.table("static")
-            gallery.sweep([*map(file_of, ledger.table("made")), *statics])
+        touched = [*map(file_of, (*gone, *self.rows)), *(file_of(self.result.catalog.holdings.media[path].address) for path in self.copies)]
+        if fresh or self.disturbed:
+            touched = [*map(file_of, ledger.table("made")), *self.rest.table("static")]
+            if not self.direct:
+                gallery.sweep(touched)
+            self.rest.drop("folder")
+        self._note_folders([*touched, *self.moved])
         ledger.drop("staged")
         ledger.drop("wip")
+        ledger.put("state", "unset", None)
+        token = self.rest.table("state")["placing"]
+        ledger.put("state", "token", token)
         self._note_facts()
         if len(self.rows) > MANY:
             ledger.rewrite()
         else:
             ledger.save()
         self.rest.put("state", "placing", None)
+        self.rest.put("state", "token", token)
         self.rest.put("state", "instant", self.facts["instant"])
         self.rest.put("state", "quiet", self._quiet_until())
         self.rest.save()
@@ -455,6 +497,31 @@ class FastBuild:
         keeper = self.result.catalog.reads.keeper
         if isinstance(keeper, Kept):
             keeper.save(self.kept)
+
+    def _note_folders(self, paths: Iterable[str]) -> None:
+        """Note when the folders of these files last changed: by that it is seen that somebody else has put a file there."""
+        known = self.rest.table("folder")
+        folders: set[str] = set()
+        for path in paths:
+            folder = path
+            while folder:
+                folder = folder.rpartition("/")[0]
+                if folder in folders:
+                    break
+                folders.add(folder)
+        for folder in folders:
+            then = None
+            with suppress(OSError):
+                then = stat(f"{self.gallery.site}/{folder}").st_mtime_ns
+            if known.get(folder) != then:
+                self.rest.put("folder", folder, then)
+
+    def _begin_placing(self) -> None:
+        """From now on the site is neither what it was nor what it will be; both ledgers name the build that did so."""
+        if not self.placing:
+            self.placing = True
+            self.rest.put("state", "placing", os.urandom(8))
+            self.rest.save()
 
     # --- what MkDocs alone makes: the theme's own files, and the page for what is not found
 
@@ -470,6 +537,7 @@ class FastBuild:
         found = sorted(path for path in folder.rglob("*") if path.is_file())
         names = {path.relative_to(folder).as_posix(): path for path in found}
         self.gallery.prepare()
+        self._begin_placing()
         for name, path in names.items():
             if name in made:
                 continue
@@ -479,8 +547,10 @@ class FastBuild:
                 continue
             os.replace(path, self.gallery.staging / "static")
             self.rest.put("static", name, (self.gallery.place("static", name), digest))
+            self.moved.append(name)
         gone = [name for name in known if name not in names or name in made]
         self.gallery.remove(name for name in gone if name not in made)
+        self.moved += gone
         self.rest.put_all("static", [(name, None) for name in gone])
 
     def _mark_hasty(self, address: str, reads: bytes) -> None:
@@ -495,7 +565,11 @@ class FastBuild:
         target = file_of(media.address)
         write_whole(f"{self.gallery.staging}/copy", media.source.absolute.read_bytes())
         mark = self.gallery.place("copy", target)
-        self.rest.put("mark", media.address, (mark, b""))
+        # One that was written to meanwhile is copied once more by the next build, whatever it holds then.
+        same = False
+        with suppress(OSError):
+            same = stamp(stat(media.source.located)) == media.source.stamp
+        self.rest.put("mark", media.address, (mark, b"") if same else None)
         self.ledger.put("made", media.address, (packed([cell("media", path)]), None))
 
     def _note_facts(self) -> None:
@@ -508,9 +582,8 @@ class FastBuild:
         turns = self.turns | self.result.catalog.holdings.turns
         ledger.put_all("turn", [(str(turn), 1) for turn in turns if str(turn) not in known])
         ledger.put("state", "serial", self.serial)
-        if self.cells:
-            ledger.put("history", str(self.serial), tuple(self.cells - {NOTES}))
-            ledger.put("history", str(self.serial - REMEMBERED), None)
+        ledger.put("history", str(self.serial), tuple(self.cells - {NOTES}))
+        ledger.put("history", str(self.serial - REMEMBERED), None)
 
     def _quiet_until(self) -> int:
         """The second up to which time alone changes nothing."""

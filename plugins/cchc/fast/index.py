@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import pickle
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -11,12 +12,13 @@ from cchc.catalog.coherence import faults_within
 from cchc.catalog.media import Media, address_of, look_at
 from cchc.content.entries import card_of, entry_from
 from cchc.content.reading import Content, Reading, body_of, read_content, read_ground, read_record
-from cchc.fast.fingerprints import Fingerprints, digest_of
+from cchc.fast.fingerprints import Fingerprints, digest_of, stamp
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from cchc.catalog.catalog import Catalog
+    from cchc.content.entries import Entry
     from cchc.content.reading import Context
     from cchc.content.tree import SourceFile, SourceTree
     from cchc.fast.ledger import Ledger
@@ -116,33 +118,32 @@ class Index:
         self.ledger.put("ground", "", (key, pickle.dumps(values, pickle.HIGHEST_PROTOCOL)))
         return content
 
-    def _records(self, files: Iterable[Work], label: str) -> Iterator[tuple[SourceFile, Reading]]:
+    def _records(self, files: Iterable[Work], label: str) -> Iterator[tuple[SourceFile, Reading | Entry]]:
         """Each record, from its card or from its file, in the order of paths."""
         cards = self.ledger.table("card")
         prints = self.prints.known
         work: list[Work] = []
-        found: list[tuple[SourceFile, Reading | None]] = []
+        found: list[tuple[SourceFile, Entry | None]] = []
         for file, context in files:
             row = cards.get(file.path)
             if row is not None and row[0] == prints[CONTENT + file.path][1] and row[1] == _told(context):
                 entry = entry_from(row[3], partial(body_of, file))
                 if row[2] and self.same_ground and (not entry.refers or self.changed.isdisjoint(entry.refers)):
                     entry.references = ()
-                found.append((file, Reading(entry, None, unfinished=False, problems=entry.read)))
+                found.append((file, entry))
             else:
                 work.append((file, context))
                 found.append((file, None))
         read = iter(self._read(work, label))
-        for file, reading in found:
-            if reading is not None:
-                yield file, reading
+        for file, known in found:
+            if known is not None:
+                yield file, known
                 continue
             fresh, row = next(read)
             self.ledger.put("card", file.path, row)
             if row is not None:
-                entry = entry_from(row[3], partial(body_of, file))
-                fresh = Reading(entry, None, unfinished=False, problems=entry.read)
-            if fresh is not None:
+                yield file, entry_from(row[3], partial(body_of, file))
+            elif fresh is not None:
                 yield file, fresh
 
     def _read(self, work: list[Work], label: str) -> Iterable[Read]:
@@ -160,7 +161,10 @@ def _read_one(file: SourceFile, context: Context, label: str, site: Site) -> Rea
     if reading.entry is None:
         return reading, None
     reading.entry.coherence = tuple(faults_within(reading.entry.record, label, site))
-    return None, (digest_of(file.absolute), _told(context), False, card_of(reading.entry))
+    found = digest_of(file.absolute)
+    if stamp(os.stat(file.located)) != file.stamp:  # noqa: PTH116 - thousands are read, and a Path is slow to make
+        found = b""  # somebody has written to it since it was found: nobody knows which of its texts was read
+    return None, (found, _told(context), False, card_of(reading.entry))
 
 
 def _told(context: Context) -> tuple[str | None, str, bool]:

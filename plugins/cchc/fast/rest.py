@@ -22,7 +22,7 @@ def at_rest(ledger: Ledger, sources: Iterable[tuple[str, str, Stamp]], output: P
     """
     state = ledger.table("state")
     marks = ledger.table("mark")
-    if not marks or state.get("placing") or not state.get("instant", instant + 1) <= instant < state.get("quiet", 0):
+    if ledger.trouble or not marks or state.get("placing") or not state.get("instant", instant + 1) <= instant < state.get("quiet", 0):
         return False
     known: Mapping[str, tuple[Stamp, bytes, int]] = ledger.table("file")
     count = 0
@@ -38,9 +38,16 @@ def at_rest(ledger: Ledger, sources: Iterable[tuple[str, str, Stamp]], output: P
         for address, row in marks.items():
             if stamp(os.stat(root + file_of(address))) != row[0]:  # noqa: PTH116 - thousands are asked for
                 return False
-        return all(stamp(os.stat(root + path)) == row[0] for path, row in ledger.table("static").items())  # noqa: PTH116 - as above
+        if any(stamp(os.stat(root + path)) != row[0] for path, row in ledger.table("static").items()):  # noqa: PTH116 - as above
+            return False
+        return folders_stand(ledger, root)
     except OSError:
         return False
+
+
+def folders_stand(ledger: Ledger, root: str) -> bool:
+    """Whether nobody has put anything into a folder of the site, or taken anything out of one; may raise `OSError`."""
+    return all(os.stat(root + path).st_mtime_ns == then for path, then in ledger.table("folder").items())  # noqa: PTH116 - as above
 
 
 def files_below(folder: Path) -> list[tuple[str, str, Stamp]]:
@@ -57,6 +64,6 @@ def files_below(folder: Path) -> list[tuple[str, str, Stamp]]:
             for entry in entries:
                 if entry.is_dir():
                     waiting.append((f"{prefix}{entry.name}/", entry.path))
-                else:
+                elif entry.is_file():  # an editor that has a file open may leave a link beside it that leads nowhere
                     found.append((f"{prefix}{entry.name}", entry.path, stamp(entry.stat())))
     return sorted(found)

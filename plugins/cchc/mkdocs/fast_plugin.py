@@ -135,7 +135,7 @@ class FastPlugin(BasePlugin[FastConfig]):
         assets = theme_files(config, ledger)
         same_theme = ledger.table("state").get("assets") == assets
         instant = int(content.instant().timestamp())
-        if same_theme and at_rest(ledger, sources, self.output, instant):
+        if same_theme and not tree.problems and at_rest(ledger, sources, self.output, instant):
             self.rests = True
             return
         from cchc.fast.build import FastBuild, Means  # noqa: PLC0415 - a build with nothing to do needs none of it
@@ -174,7 +174,8 @@ class FastPlugin(BasePlugin[FastConfig]):
         if not self.active:
             return files
         if self.rests or self.build is None:
-            self.content.say(self.rest.table("said").get("", ()), strict=config.strict)
+            said = self.rest.table("said")
+            self.content.say(said.get("", ()), strict=config.strict, end=said.get("end", ""))
             self._replay()
             return Files([])
         self.content.report(self.result, strict=config.strict)
@@ -219,7 +220,7 @@ class FastPlugin(BasePlugin[FastConfig]):
             self.ledger.drop("frame")
         self.build.press.bodies = self.bodies
         frames = {name: _frame_in(row) for name, row in self.ledger.table("frame").items()}
-        for name, (shape, piece) in self.build.shapes(self.bodies).items():
+        for name, (shape, piece) in self.build.shapes().items():
             if name not in frames:
                 frames[name] = theme.frame_for(shape, piece, self.build.press)
                 self.ledger.put("frame", name, _frame_out(frames[name]))
@@ -248,11 +249,14 @@ class FastPlugin(BasePlugin[FastConfig]):
             return
         build = self.build
         if build is not None:
+            from cchc.problems import summary  # noqa: PLC0415 - a build with nothing to do needs none of it
+
             if self.themed:
                 build.take_statics(Path(config.site_dir))
                 if self.said is not None:
                     self.rest.put("said", "mkdocs", self.said.stop())
             self.rest.put("said", "", tuple(self.content.said(self.result)))
+            self.rest.put("said", "end", summary(self.result.problems))
             build.finish()
             tally = build.tally
             if tally.lost:

@@ -90,6 +90,8 @@ def plain(value: object) -> Any:
         return sorted(map(repr, map(plain, value)))
     if value is None or isinstance(value, (str, int, float, bool, bytes)):
         return value
+    if hasattr(value, "patterns"):  # which files of docs/ are left out, as in .gitignore
+        return [(inner.include, inner.regex.pattern if inner.regex else "") for inner in value.patterns]
     if hasattr(value, "items"):
         return plain(dict(value.items()))
     made = value if callable(value) else type(value)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from mkdocs.structure.files import File, InclusionLevel
 
+from cchc.content.hand import linked_addresses
 from cchc.fast.gallery import file_of
 from cchc.projections.projection import Page
 
@@ -49,7 +49,7 @@ class Mounted:
         """The hand-written pages, and a file that stands for each page and asset of ours to which one of them links."""
         mounted = cls.__new__(cls)
         mounted.pages, mounted.sources, mounted.files = {}, {}, []
-        linked = {unquote(re.split(r"[?#]", link.target)[0]) for page in result.catalog.hand_pages for link in page.links}
+        linked = linked_addresses(result.catalog.hand_pages)
         for piece in (*result.first, *result.survey(())):
             if piece.over_hand_page and piece.address in hand_files:
                 src_uri = hand_files[piece.address].src_uri

@@ -1,0 +1,149 @@
+"""Histories that once went wrong, or nearly: each the shortest that shows what it is about."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.fast.checkout import breaches
+from tests.sites import write_site
+
+if TYPE_CHECKING:
+    from tests.fast.checkout import Checkout
+
+
+def equal(checkout: Checkout) -> None:
+    """Build on both paths: nothing must tell one from the other."""
+    before = checkout.fast_site()
+    fast, clean = checkout.fast(), checkout.ordinary()
+    assert before or clean.ended == "good", clean
+    assert breaches(fast, clean, before) == []
+
+
+def test_a_record_that_is_edited_after_an_ordinary_build_is_new_in_feeds(checkout: Checkout) -> None:
+    equal(checkout)
+    equal(checkout)
+    checkout.ordinary_in_place()
+    checkout.write("content/nhieu/bai-12.md", checkout.read("content/nhieu/bai-12.md") + "\nThêm một dòng.\n")
+    equal(checkout)
+
+
+@pytest.mark.parametrize("name", ["site.ledger", "rest.ledger", "code.ledger", "kept-feeds.ledger", "kept-opendata.ledger"])
+def test_a_file_of_the_cache_may_be_lost_at_any_edit(name: str, checkout: Checkout) -> None:
+    equal(checkout)
+    for n in range(3):
+        checkout.write("content/nhieu/bai-12.md", checkout.read("content/nhieu/bai-12.md") + f"\nThêm dòng {n}.\n")
+        equal(checkout)
+    (checkout.cache / name).unlink()
+    checkout.write("content/nhieu/bai-12.md", checkout.read("content/nhieu/bai-12.md") + "\nThêm nữa.\n")
+    equal(checkout)
+
+
+def test_a_hand_page_loses_its_link_when_the_record_is_gone_and_has_it_again(checkout: Checkout) -> None:
+    equal(checkout)
+    record = checkout.read("content/nhieu/bai-03.md")
+    for path in ("content/nhieu/bai-02.md", "docs/so-tay/index.md"):
+        assert "bai-03" in checkout.read(path)
+    checkout.write("content/nhieu/bai-02.md", checkout.read("content/nhieu/bai-02.md").replace("bai-03", "bai-04"))
+    equal(checkout)
+    checkout.remove("content/nhieu/bai-03.md")
+    equal(checkout)
+    checkout.write("content/nhieu/bai-03.md", record)
+    equal(checkout)
+
+
+def test_a_strict_build_says_the_same_of_a_site_at_rest(checkout: Checkout) -> None:
+    write_site(checkout.home / "content", {"tin-tuc/2025/quen.txt": "Quên."})
+    equal(checkout)
+    equal(checkout)
+    checkout.strict = True
+    equal(checkout)
+
+
+def test_which_hand_pages_are_left_out_is_seen_when_it_changes(checkout: Checkout) -> None:
+    equal(checkout)
+    checkout.write("mkdocs.yml", checkout.read("mkdocs.yml") + "\nexclude_docs: |\n  hinh.png\n")
+    equal(checkout)
+    checkout.write("mkdocs.yml", checkout.read("mkdocs.yml").replace("hinh.png", "khac.png"))
+    equal(checkout)
+
+
+def test_an_editor_that_leaves_a_broken_link_in_docs_stops_nothing(checkout: Checkout) -> None:
+    equal(checkout)
+    (checkout.home / "docs/.#index.md").symlink_to("editor@machine.1234")
+    equal(checkout)
+
+
+def test_a_link_in_content_that_leads_nowhere_is_reported_though_no_file_has_changed(checkout: Checkout) -> None:
+    equal(checkout)
+    (checkout.home / "content/nhieu/hong.md").symlink_to("khong-co.md")
+    equal(checkout)
+    (checkout.home / "content/nhieu/hong.md").unlink()
+    equal(checkout)
+
+
+def test_a_file_that_somebody_has_put_into_the_site_is_taken_out(checkout: Checkout) -> None:
+    equal(checkout)
+    (checkout.site / "la.txt").write_text("Lạ.", encoding="utf-8")
+    equal(checkout)
+
+
+def test_files_of_the_site_that_were_deleted_or_altered_are_made_again(checkout: Checkout) -> None:
+    equal(checkout)
+    (checkout.site / "nhieu/bai-01/index.html").unlink()
+    equal(checkout)
+    for path in ("index.html", "404.html", "rss.xml", "sitemap.xml", "nhieu/anh/noi-bat.png", "assets/stylesheets"):
+        found = checkout.site / path
+        found = found if found.is_file() else next(file for file in sorted(found.iterdir()) if file.is_file())
+        then = found.stat()
+        found.write_bytes(bytes(reversed(found.read_bytes())))
+        os.utime(found, ns=(then.st_atime_ns, then.st_mtime_ns))
+        equal(checkout)
+
+
+def test_what_a_template_includes_of_a_theme_of_ones_own_is_seen_when_it_changes(checkout: Checkout) -> None:
+    overrides = checkout.home / "giao-dien"
+    theme = checkout.theme_copy(overrides)
+    icon = overrides / ".icons/rieng.svg"
+    icon.parent.mkdir()
+    icon.write_text("<svg><!--1--></svg>", encoding="utf-8")
+    frame = theme / "main.html"
+    frame.write_text(frame.read_text(encoding="utf-8").replace("</body>", '{% include ".icons/rieng.svg" %}</body>'), encoding="utf-8")
+    checkout.variables["CCHC_TEST_THEME"] = str(overrides)
+    equal(checkout)
+    icon.write_text("<svg><!--2--></svg>", encoding="utf-8")
+    equal(checkout)
+
+
+def test_the_clock_alone_brings_a_change_that_a_record_states(checkout: Checkout) -> None:
+    for minutes in (0, 21, 10, 40, 60 * 13 + 49, 1, 60 * 24, 60 * 24 * 12, -60 * 24 * 30, -60 * 24 * 200):
+        checkout.clock += 60 * minutes
+        equal(checkout)
+
+
+def test_a_sitemap_that_has_become_shorter_leaves_nothing_behind(checkout: Checkout) -> None:
+    equal(checkout)
+    checkout.write("docs/them.md", "# Thêm\n\nMột trang.\n")
+    equal(checkout)
+    checkout.remove("docs/them.md")
+    equal(checkout)
+
+
+def test_a_hand_page_and_the_record_that_it_names_change_together(checkout: Checkout) -> None:
+    equal(checkout)
+    checkout.write("docs/so-tay/index.md", checkout.read("docs/so-tay/index.md").replace("bai-03", "bai-05") + "\n## Mới\n")
+    checkout.write("content/nhieu/bai-05.md", checkout.read("content/nhieu/bai-05.md").replace("Bài số 5", "Bài số năm"))
+    equal(checkout)
+    checkout.write("docs/index.md", "---\ntitle: Trang đầu\n---\n\nKhác.\n")
+    equal(checkout)
+
+
+def test_what_mkdocs_says_of_hand_pages_is_said_again(checkout: Checkout) -> None:
+    checkout.write("docs/so-tay/soan.md", checkout.read("docs/so-tay/soan.md") + "\n[hỏng](khong-co.md) [neo](index.md#khong-co)\n")
+    equal(checkout)
+    equal(checkout)
+    checkout.write("content/nhieu/bai-05.md", checkout.read("content/nhieu/bai-05.md") + "\nThêm.\n")
+    equal(checkout)
+    checkout.strict = True
+    equal(checkout)
