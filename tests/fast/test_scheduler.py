@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.sites import GOOD, copy_of, environment, files_of, write_site
+from tests.sites import GOOD, copy_of, environment, files_of, with_fast, write_site
 
 import cchc
 from cchc.fast import crew, program, work
@@ -42,8 +42,7 @@ def site(home: Path) -> Path:
         for n in range(RECORDS)
     }
     write_site(home / "content", files)
-    config = home / "mkdocs.yml"
-    config.write_text(config.read_text(encoding="utf-8").rstrip() + "\n  - cchc/fast\n", encoding="utf-8")
+    with_fast(home)
     return home
 
 
