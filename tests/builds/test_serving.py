@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.builds.test_faults import FAULTY
-from tests.sites import GOOD, build, copy_of, environment, files_of, write_site
+from tests.sites import GOOD, build, copy_of, environment, files_of, with_fast, write_site
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -91,14 +91,6 @@ def serving(home: Path, *options: str, fast: bool = True, port: int = 0, **env: 
         if process.poll() is None:
             process.terminate()
         process.wait(timeout=30)
-
-
-def with_fast(home: Path) -> None:
-    """Put the fast path into use, if it is not."""
-    config = home / "mkdocs.yml"
-    text = config.read_text(encoding="utf-8")
-    if "cchc/fast" not in text:
-        config.write_text(text.rstrip() + "\n  - cchc/fast\n", encoding="utf-8")
 
 
 def replace(file: Path, before: str, after: str) -> str:

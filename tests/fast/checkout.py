@@ -172,7 +172,9 @@ def breaches(fast: Outcome, clean: Outcome, before: dict[str, bytes]) -> list[st
     if fast.ended != clean.ended:
         found.append(f"ended {fast.ended!r}, not {clean.ended!r}")
     if sorted(fast.said) != sorted(clean.said):
-        found += [f"said alone by one: {line}" for line in sorted(set(fast.said) ^ set(clean.said))] or ["said another number of times"]
+        found += [f"said alone by one: {line}" for line in sorted(set(fast.said) ^ set(clean.said))] or [
+            "said another number of times"
+        ]
     stopped = clean.ended != "good" and not clean.site
     found += [f"differs: {path}" for path in differing(fast.site, before if stopped else clean.site)]
     return found

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from cchc.catalog.reads import cell
 from cchc.content.hand import hand_files, linked_addresses, read_hand_pages
-from cchc.fast.crew import FEW, scheduler, spread, workers
+from cchc.fast.crew import FEW, spread, workers
 from cchc.fast.difference import NOTES, Difference
 from cchc.fast.fingerprints import Fingerprints
 from cchc.fast.gallery import Gallery
@@ -86,7 +86,7 @@ class FastBuild:
         hand, faults = self._hand_pages(docs)
         features = frozenset(part.projection.name for part in means.parts)
         build = replace(means.build, features=features, hand_pages=hand, hand_files=hand_files(means.place.docs))
-        index = Index(ledger, self.prints, means.site, self._spread_reading if not scheduler() else None)
+        index = Index(ledger, self.prints, means.site, self._spread_reading)
         self.result = result = project(
             index.content(tree),
             means.site,
@@ -102,7 +102,7 @@ class FastBuild:
         self.difference = Difference(result.catalog, ledger, frame(result))
         self.press = Press(result, {}, {})
         self._compare_links()
-        self.pressing = Pressing(means, self.press, self.difference, self.standing, self.tally)
+        self.pressing = Pressing(means, self.press, self.difference, self.standing, index, self.tally)
         self.pressing.take_up()
         self.standing.look()
         self._list()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import pickle
 from functools import partial
@@ -50,6 +51,15 @@ class Index:
         self._compare(tree)
         known = self._ground(tree)
         return read_content(tree, self._records, known)
+
+    @property
+    def whole(self) -> bytes:
+        """All that the content folder holds, as 16 bytes."""
+        told = hashlib.blake2b(digest_size=16)
+        for name, (_, digest, _) in sorted(self.prints.known.items()):
+            if name.startswith(CONTENT):
+                told.update(name.encode("utf-8", "surrogateescape") + b"\0" + digest)
+        return told.digest()
 
     def keep(self, catalog: Catalog) -> None:
         """After the faults of references were looked for: note whose are none, so that they need not be looked for again."""

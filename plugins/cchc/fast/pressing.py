@@ -9,19 +9,23 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from cchc.fast.crew import FEW, forks, scheduler, spread, workers
+from cchc.fast.crew import FEW, forks, local, remote, scheduler, spread, workers
 from cchc.fast.difference import NOTES
 from cchc.fast.fingerprints import stamp
 from cchc.fast.gallery import file_of
 from cchc.fast.press import packed, unpacked
-from cchc.fast.work import Done, Job, Row, install, press_batch, write_job
+from cchc.fast.program import program
+from cchc.fast.work import TOLD, Done, Job, Row, install, packed_job, press_batch
 from cchc.projections.projection import Note
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from contextlib import AbstractContextManager
 
     from cchc.catalog.reads import Cell
+    from cchc.fast.crew import Crew
     from cchc.fast.difference import Difference
+    from cchc.fast.index import Index
     from cchc.fast.means import Means, Tally
     from cchc.fast.press import Press
     from cchc.fast.standing import Standing
@@ -33,11 +37,14 @@ MANY = 500
 class Pressing:
     """Makes what a build has to make; `rows` fills with what it has made."""
 
-    def __init__(self, means: Means, press: Press, difference: Difference, standing: Standing, tally: Tally) -> None:
+    def __init__(
+        self, means: Means, press: Press, difference: Difference, standing: Standing, index: Index, tally: Tally
+    ) -> None:
         self.means = means
         self.press = press
         self.difference = difference
         self.standing = standing
+        self.index = index
         self.ledger = standing.ledger
         self.gallery = standing.gallery
         self.tally = tally
@@ -94,21 +101,27 @@ class Pressing:
             ledger.save()
 
     def _batches(self, todo: Sequence[tuple[int, str]]) -> Iterator[Done]:
-        job, remote = self.means.cache / "job.pickle", bool(scheduler())
-        task = self._task(job=str(job), carry=remote)
-        # Where a frame is wanting, the theme is: in this process, and in those that it forks.
-        here = None in self.press.frames.values() and not forks()
-        if len(todo) < FEW or (workers() == 1 and not remote) or here:
+        away = bool(scheduler())
+        task = self._task(carry=away)
+        # Whoever does not share our memory has no theme to ask for what has no frame.
+        alone = None in self.press.frames.values() and (away or not forks())
+        if len(todo) < FEW or (workers() == 1 and not away) or alone:
             return (task(todo[n : n + FEW]) for n in range(0, len(todo), FEW))
-        if remote or not forks():
-            self.ledger.save()
-            self.standing.rest.save()
-            write_job(job, self._job())
-        return spread(task, todo, self.lost)
+        return spread(task, todo, self.lost, self._crew())
 
-    def _task(self, *, job: str = "", carry: bool = False) -> Callable[[Sequence[tuple[int, str]]], Done]:
+    def _task(self, *, carry: bool = False) -> Callable[..., Done]:
         folders = self.gallery.folders(direct=self.direct)
-        return partial(press_batch, name=self._name, folders=folders, job=job, carry=carry)
+        return partial(press_batch, name=self._name, folders=folders, carry=carry)
+
+    def _crew(self) -> AbstractContextManager[Crew]:
+        """Those that the work is for, told what they need to know."""
+        if scheduler():
+            return remote(packed_job(self._job()))
+        if forks():
+            return local()
+        job = self.means.cache / "job.pickle"
+        job.write_bytes(packed_job(self._job()))
+        return local((str(job),))
 
     def _take(self, done: Done, *, track: bool) -> None:
         rows = [self._carried(row, done.carried) for row in done.rows]
@@ -125,8 +138,7 @@ class Pressing:
         """The row of a file that its maker could not write, and that is written here."""
         if row.address not in carried:
             return row
-        number = 1 + len(self.rows)
-        name, mark = self.gallery.folders(direct=self.direct).write(number, row.address, carried[row.address])
+        name, mark = self.gallery.folders(direct=self.direct).write(int(row.name), row.address, carried[row.address])
         return row._replace(name=name, mark=mark)
 
     def lost(self) -> None:
@@ -136,12 +148,13 @@ class Pressing:
     def _job(self) -> Job:
         means, catalog = self.means, self.difference.catalog
         return Job(
+            program=program(),
             place=means.place,
             site=means.site,
             build=catalog._build,  # noqa: SLF001 - as a whole, for another catalog like this one
             options=tuple((part.projection.name, part.options) for part in means.parts),
-            cache=str(means.cache),
-            key=means.key,
+            tables={name: self.ledger.table(name) for name in TOLD},
+            content=self.index.whole,
             left_out=frozenset(self.ledger.table("card").keys() - catalog.holdings.entries.keys()),
             frames=dict(self.press.frames),
             bodies=dict(self.press.bodies),

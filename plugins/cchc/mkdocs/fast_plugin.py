@@ -232,7 +232,12 @@ class FastPlugin(BasePlugin[FastConfig]):
 
     def _make(self, frames: dict[str, Frame | None], bodies: dict[str, Body]) -> None:
         assert self.build is not None  # noqa: S101 - asked before
-        self.build.make(frames, bodies)
+        from cchc.fast.crew import CrewError  # noqa: PLC0415 - loaded by now
+
+        try:
+            self.build.make(frames, bodies)
+        except CrewError as error:
+            raise PluginError(str(error)) from error
 
     @event_priority(0)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
