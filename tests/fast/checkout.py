@@ -1,4 +1,4 @@
-"""A checkout that is edited and built over and over: by the fast path into `site`, and from nothing by the ordinary one beside it.
+"""A checkout that is edited and built over and over: by the fast path into `site`, from nothing by the ordinary one beside it.
 
 Builds run in this process, through what `mkdocs build` calls; every build has plugins of its own, as a process of its own has.
 """
@@ -10,7 +10,6 @@ import os
 import shutil
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from click import ClickException
@@ -21,6 +20,7 @@ from tests.builds.test_determinism import differing
 from tests.sites import THEME, epoch, files_of
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from collections.abc import Iterator
 
 AS_OF = "2026-11-20 10:00"
