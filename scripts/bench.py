@@ -47,7 +47,7 @@ def main() -> int:
         }
         given.json.write_text(json.dumps(whole, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     if given.svg:
-        given.svg.write_text(svg(found, f"{here['cores']} cores, {here['processor']}."), encoding="utf-8")
+        given.svg.write_text(svg(found, f"{here['cores']} cores, {here['processor']}.", given.language), encoding="utf-8")
     if baseline is None:
         return 0
     regressions = worse(map(row_of, baseline["rows"]), found, given.tolerance, given.measures)
@@ -72,6 +72,7 @@ def options() -> argparse.Namespace:
     add("--only", nargs="+", choices=SCENARIOS, default=SCENARIOS, help="scenarios of the project to measure (all)")
     add("--json", type=Path, metavar="FILE", help="write all figures there; a later --check reads them")
     add("--svg", type=Path, metavar="FILE", help="write a chart of the ratios there")
+    add("--language", choices=("en", "vi"), default="en", help="of the chart (en)")
     add("--check", type=Path, metavar="BASELINE", help="fail where a ratio is worse than in this file of --json")
     add("--tolerance", type=float, default=0.2, metavar="PART", help="by how much it may be worse (0.2, a fifth)")
     add("--measures", nargs="+", choices=MEASURES, default=MEASURES, help="which ratios --check compares (all)")

@@ -22,8 +22,9 @@ settings.load_profile("same")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """`pytest tests/builds --refresh-golden` writes tests/sites/good.expected/ anew; read the difference before you commit it."""
+    """Options under which tests write anew what they compare with; read the difference before you commit it."""
     parser.addoption("--refresh-golden", action="store_true", help="write the expected tree of the good site anew")
+    parser.addoption("--refresh-costs", action="store_true", help="write what builds cost anew (tests/bench/costs.json)")
 
 
 @pytest.fixture(scope="session")

@@ -108,6 +108,14 @@ def copy_of(*sources: Path, to: Path) -> Path:
     return to
 
 
+def with_fast(home: Path) -> None:
+    """Put the fast path into use, if it is not."""
+    config = home / "mkdocs.yml"
+    text = config.read_text(encoding="utf-8")
+    if "cchc/fast" not in text:
+        config.write_text(text.rstrip() + "\n  - cchc/fast\n", encoding="utf-8")
+
+
 def result_of(home: Path, as_of: str = AS_OF) -> Result:
     """What the pipeline makes of the checkout `home`, whose mkdocs.yml says what is in use."""
     return open_project(str(home / "mkdocs.yml")).run(as_of)

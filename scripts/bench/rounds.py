@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from dataclasses import replace
 from datetime import UTC, datetime, time
@@ -36,7 +37,8 @@ def samples(
     The yardstick is built again before each other build, for a machine may be half as fast a minute later. Of a peer, only the
     full build is measured: it has no other.
     """
-    sites = [_Site(builder, folder / builder.name, articles) for builder in (*peers, ours)]
+    shutil.rmtree(folder / "trash", ignore_errors=True)
+    sites = [Layout(builder, folder / builder.name, articles) for builder in (*peers, ours)]
     yardsticks = [site for site in sites if site.builder.name == YARDSTICK[0]]
     for number in range(1, runs + 1):
         for site in sites:
@@ -53,9 +55,10 @@ def samples(
                 took = f"{sample.wall:.2f} s"
                 sys.stderr.write(f"{articles:,} articles, {sample.builder}, {scenario}, {number} of {runs}: {took}\n")
                 yield sample
+    shutil.rmtree(folder / "trash", ignore_errors=True)
 
 
-class _Site:
+class Layout:
     """A builder's site, which scenarios change and put back."""
 
     def __init__(self, builder: Builder, folder: Path, articles: int) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import pytest
 from tests.builds.reading import read
 from tests.builds.rich import make_rich, rich_files
-from tests.sites import build, files_of
+from tests.sites import build, files_of, with_fast
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,12 +34,17 @@ def test_a_second_build_over_the_first_gives_the_same_bytes(rich_build: Path, tm
     assert differing(files_of(rich_build), files_of(home / "site")) == []
 
 
-def test_properdocs_gives_the_same_bytes(rich_build: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("fast", [False, True], ids=["ordinary", "fast"])
+def test_properdocs_gives_the_same_bytes(fast: bool, rich_build: Path, tmp_path: Path) -> None:  # noqa: FBT001 - a case
     home = make_rich(tmp_path / "trang")
-    done = build(home, "--strict", program="properdocs")
-    assert done.returncode == 0, done.stdout
-    ours, theirs = files_of(rich_build), files_of(home / "site")
-    assert differing({path: same(raw) for path, raw in ours.items()}, {path: same(raw) for path, raw in theirs.items()}) == []
+    if fast:
+        with_fast(home)
+    ours = {path: same(raw) for path, raw in files_of(rich_build).items()}
+    for _ in range(1 + fast):
+        done = build(home, "--strict", program="properdocs")
+        assert done.returncode == 0, done.stdout
+        assert differing(ours, {path: same(raw) for path, raw in files_of(home / "site").items()}) == []
+    assert ("Không có gì thay đổi" in done.stdout) is fast
 
 
 def same(raw: bytes) -> bytes:

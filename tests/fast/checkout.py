@@ -1,16 +1,16 @@
-"""A checkout that is edited and built over and over: by the fast path into `site`, and from nothing by the ordinary one beside it.
+"""A checkout that is edited and built over and over: by the fast path into `site`, from nothing by the ordinary one beside it.
 
 Builds run in this process, through what `mkdocs build` calls; every build has plugins of its own, as a process of its own has.
 """
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import shutil
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from click import ClickException
@@ -21,6 +21,7 @@ from tests.builds.test_determinism import differing
 from tests.sites import THEME, epoch, files_of
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from collections.abc import Iterator
 
 AS_OF = "2026-11-20 10:00"
@@ -149,6 +150,10 @@ def built(config: Path, site: Path, variables: dict[str, str], **options: Any) -
     except ClickException as error:
         return f"{type(error).__name__}: {error.format_message()}", ear.heard
     finally:
+        # A build leaves its garbage to the end of its process, which here does not come.
+        gc.unfreeze()
+        gc.enable()
+        gc.collect()
         logger.removeHandler(ear)
         logger.setLevel(level)
     return "good", ear.heard
@@ -172,7 +177,9 @@ def breaches(fast: Outcome, clean: Outcome, before: dict[str, bytes]) -> list[st
     if fast.ended != clean.ended:
         found.append(f"ended {fast.ended!r}, not {clean.ended!r}")
     if sorted(fast.said) != sorted(clean.said):
-        found += [f"said alone by one: {line}" for line in sorted(set(fast.said) ^ set(clean.said))] or ["said another number of times"]
+        found += [f"said alone by one: {line}" for line in sorted(set(fast.said) ^ set(clean.said))] or [
+            "said another number of times"
+        ]
     stopped = clean.ended != "good" and not clean.site
     found += [f"differs: {path}" for path in differing(fast.site, before if stopped else clean.site)]
     return found

@@ -67,7 +67,17 @@ def key_of(c: Checkout, path: str, name: str) -> str:
 
 def day(r: Random) -> str:
     """A day, more often than not a recent one."""
-    return r.choice(("2026-11-20", "2026-11-19", "2026-11-20 09:59", "2026-10-31", "2026-01-01", "2025-12-31", f"2026-{r.randint(1, 10):02}-15"))
+    return r.choice(
+        (
+            "2026-11-20",
+            "2026-11-19",
+            "2026-11-20 09:59",
+            "2026-10-31",
+            "2026-01-01",
+            "2025-12-31",
+            f"2026-{r.randint(1, 10):02}-15",
+        )
+    )
 
 
 # --- records
@@ -107,7 +117,12 @@ def unit(c: Checkout, r: Random) -> None:
 
 @edit
 def tags(c: Checkout, r: Random) -> None:
-    put(c, r.choice(records(c)), "tags", r.choice(("[một cửa]", "[Một cửa, hồ sơ]", "[MỘT CỬA]", "[nhiều, thẻ mới]", "[số 1]", None)))
+    put(
+        c,
+        r.choice(records(c)),
+        "tags",
+        r.choice(("[một cửa]", "[Một cửa, hồ sơ]", "[MỘT CỬA]", "[nhiều, thẻ mới]", "[số 1]", None)),
+    )
 
 
 @edit
@@ -138,7 +153,12 @@ def status(c: Checkout, r: Random) -> None:
 
 @edit
 def embargo(c: Checkout, r: Random) -> None:
-    put(c, r.choice(records(c)), r.choice(("publish_at", "expires")), r.choice(("2026-11-20 10:30", "2026-11-21", "2026-11-19 08:00", "2027-03-01", None)))
+    put(
+        c,
+        r.choice(records(c)),
+        r.choice(("publish_at", "expires")),
+        r.choice(("2026-11-20 10:30", "2026-11-21", "2026-11-19 08:00", "2027-03-01", None)),
+    )
 
 
 @edit
@@ -218,7 +238,12 @@ def file_goes(c: Checkout, r: Random) -> None:
 
 @edit
 def aliases(c: Checkout, r: Random) -> None:
-    put(c, r.choice(records(c)), "aliases", r.choice((f"[/cu/{r.randint(1, 3)}/]", "[/cu/sua-doi/, /cu/a.html]", "[/nhieu/bai-01/]", None)))
+    put(
+        c,
+        r.choice(records(c)),
+        "aliases",
+        r.choice((f"[/cu/{r.randint(1, 3)}/]", "[/cu/sua-doi/, /cu/a.html]", "[/nhieu/bai-01/]", None)),
+    )
 
 
 @edit
@@ -235,7 +260,10 @@ def kind(c: Checkout, r: Random) -> None:
 def link(c: Checkout, r: Random) -> None:
     path, target = r.choice(records(c)), r.choice(records(c) + sections(c))
     away = os.path.relpath(c.home / target, (c.home / path).parent)
-    c.write(path, c.read(path).rstrip("\n") + f"\n\nXem [đây]({away}) và ![]({'anh/noi-bat.png' if '/nhieu/bai' in path else away}).\n")
+    c.write(
+        path,
+        c.read(path).rstrip("\n") + f"\n\nXem [đây]({away}) và ![]({'anh/noi-bat.png' if '/nhieu/bai' in path else away}).\n",
+    )
 
 
 @edit
@@ -277,7 +305,14 @@ def timed(c: Checkout, r: Random) -> None:
         path = r.choice(found)
         names = {"hoi-dap": ("answered", "respond_within"), "lay-y-kien": ("closes",), "huong-dan": ("review_by", "reviewed")}
         name = r.choice(names[path.split("/")[1]])
-        put(c, path, name, f"{r.randint(3, 9)} working days" if name == "respond_within" else r.choice(("2026-11-19", "2026-11-20", "2026-11-24")))
+        put(
+            c,
+            path,
+            name,
+            f"{r.randint(3, 9)} working days"
+            if name == "respond_within"
+            else r.choice(("2026-11-19", "2026-11-20", "2026-11-24")),
+        )
 
 
 # --- sections and data
@@ -286,9 +321,24 @@ def timed(c: Checkout, r: Random) -> None:
 @edit
 def section(c: Checkout, r: Random) -> None:
     name, value = r.choice(
-        (("title", f"Mục {r.choice(WORDS)}"), ("order", str(r.randint(1, 9))), ("page_size", str(r.randint(1, 5))), ("summary", "Tóm tắt."))
-        + (("feed", "{items: 2, content: full}"), ("feed", "{items: 5, content: summary}"), ("feed", None), ("owner", r.choice(UNITS)))
-        + (("freshness", "{max_age: 3 days, quota: 5 per month}"), ("freshness", "{max_age: none}"), ("freshness", None), ("owner", None))
+        (
+            ("title", f"Mục {r.choice(WORDS)}"),
+            ("order", str(r.randint(1, 9))),
+            ("page_size", str(r.randint(1, 5))),
+            ("summary", "Tóm tắt."),
+        )
+        + (
+            ("feed", "{items: 2, content: full}"),
+            ("feed", "{items: 5, content: summary}"),
+            ("feed", None),
+            ("owner", r.choice(UNITS)),
+        )
+        + (
+            ("freshness", "{max_age: 3 days, quota: 5 per month}"),
+            ("freshness", "{max_age: none}"),
+            ("freshness", None),
+            ("owner", None),
+        )
         + (("publish_within", "1 working days"), ("review_every", "1 months"))
     )
     put(c, r.choice(sections(c)), name, value)
@@ -333,10 +383,19 @@ def page_becomes_section(c: Checkout, r: Random) -> None:
 @edit
 def units(c: Checkout, r: Random) -> None:
     old, new = r.choice(
-        (("Sở Nội vụ", f"Sở Nội vụ {r.choice(WORDS)}"), ("short: SNV", "short: NV"), ("group: xa", "group: so"), ("group: so", "group: ban"))
+        (
+            ("Sở Nội vụ", f"Sở Nội vụ {r.choice(WORDS)}"),
+            ("short: SNV", "short: NV"),
+            ("group: xa", "group: so"),
+            ("group: so", "group: ban"),
+        )
         + (("role: Trưởng ban", "role: Phó ban"), ("from: 2020-01-01", "from: 2026-11-21"), ("2 per month", "1 per week"))
         + (("  from: 1994-01-01", "  from: 1994-01-01\n  to: 2026-11-20\n  successors: [so-noi-vu]"), ("  short: NV\n", ""))
-        + (("share: 0.6", "share: 0.5"), ("  to: 2026-11-20\n  successors: [so-noi-vu]\n", ""), ("xã Bến Cát", f"xã Bến {r.choice(WORDS)}"))
+        + (
+            ("share: 0.6", "share: 0.5"),
+            ("  to: 2026-11-20\n  successors: [so-noi-vu]\n", ""),
+            ("xã Bến Cát", f"xã Bến {r.choice(WORDS)}"),
+        )
     )
     c.write("content/_data/units.yml", c.read("content/_data/units.yml").replace(old, new, 1))
 
@@ -384,14 +443,19 @@ def hand_title(c: Checkout, r: Random) -> None:
 @edit
 def hand_link(c: Checkout, r: Random) -> None:
     path = r.choice(hand(c))
-    address = r.choice((r.choice(records(c))[len("content") : -3] + "/", "/khong-co/", "/rss/", "/nhieu/anh/noi-bat.png", "/don-vi/#so"))
+    address = r.choice(
+        (r.choice(records(c))[len("content") : -3] + "/", "/khong-co/", "/rss/", "/nhieu/anh/noi-bat.png", "/don-vi/#so")
+    )
     c.write(path, c.read(path) + f"\n[liên kết {r.choice(WORDS)}]({address}) [hỏng](khong-co.md)\n")
 
 
 @edit
 def hand_comes(c: Checkout, r: Random) -> None:
     path = r.choice(("docs/them.md", "docs/so-tay/them.md", "docs/nhieu-nua/sau/index.md", "docs/luu-tru.md", "docs/tro-nang.md"))
-    c.write(path, f"# Thêm {r.choice(WORDS)}\n\nChữ, [giới thiệu]({os.path.relpath('docs/gioi-thieu.md', path.rpartition('/')[0])}).\n")
+    c.write(
+        path,
+        f"# Thêm {r.choice(WORDS)}\n\nChữ, [giới thiệu]({os.path.relpath('docs/gioi-thieu.md', path.rpartition('/')[0])}).\n",
+    )
 
 
 @edit
@@ -415,8 +479,16 @@ def hand_file(c: Checkout, r: Random) -> None:
 def option(c: Checkout, r: Random) -> None:
     old, new = r.choice(
         (("  - cchc/front\n", "  - cchc/front: {headlines: 2}\n"), ("  - cchc/front: {headlines: 2}\n", "  - cchc/front\n"))
-        + (("  - cchc/feeds\n", "  - cchc/feeds: {updates: 1}\n"), ("  - cchc/opendata\n", ""), ("  - cchc/sitemap\n", "  - cchc/sitemap\n  - cchc/opendata\n"))
-        + (("tỉnh Sông Lam\n", f"tỉnh {r.choice(WORDS)}\n"), ("example/trang/", "example/"), ("consultation_days: 30", "consultation_days: 20"))
+        + (
+            ("  - cchc/feeds\n", "  - cchc/feeds: {updates: 1}\n"),
+            ("  - cchc/opendata\n", ""),
+            ("  - cchc/sitemap\n", "  - cchc/sitemap\n  - cchc/opendata\n"),
+        )
+        + (
+            ("tỉnh Sông Lam\n", f"tỉnh {r.choice(WORDS)}\n"),
+            ("example/trang/", "example/"),
+            ("consultation_days: 30", "consultation_days: 20"),
+        )
         + (("  - cchc/freshness\n", ""), ("  - footnotes\n", ""), ("  - cchc/feeds\n", "  - cchc/feeds\n  - cchc/freshness\n"))
         + (("site_dir: site\n", "site_dir: site\nexclude_docs: '*.png'\n"), ("  generator: false\n", "  generator: true\n"))
     )
@@ -429,7 +501,9 @@ def option(c: Checkout, r: Random) -> None:
 @edit
 def inherited(c: Checkout, r: Random) -> None:
     if (c.home / "goc.yml").exists():
-        c.write("goc.yml", f"copyright: Bản quyền {r.choice(WORDS)}\nextra: {{scope: /, generator: {r.choice(('true', 'false'))}}}\n")
+        c.write(
+            "goc.yml", f"copyright: Bản quyền {r.choice(WORDS)}\nextra: {{scope: /, generator: {r.choice(('true', 'false'))}}}\n"
+        )
     else:
         c.write("goc.yml", "copyright: Bản quyền\n")
         c.write("mkdocs.yml", "INHERIT: goc.yml\n" + c.read("mkdocs.yml"))
@@ -438,7 +512,9 @@ def inherited(c: Checkout, r: Random) -> None:
 @edit
 def variable(c: Checkout, r: Random) -> None:
     if "!ENV [CCHC_NOTICE" not in c.read("mkdocs.yml"):
-        text = c.read("mkdocs.yml").replace("      year: 2020\n", "      year: 2020\n      notice: !ENV [CCHC_NOTICE, Không có]\n")
+        text = c.read("mkdocs.yml").replace(
+            "      year: 2020\n", "      year: 2020\n      notice: !ENV [CCHC_NOTICE, Không có]\n"
+        )
         c.write("mkdocs.yml", text)
     c.variables["CCHC_NOTICE"] = f"Thông báo {r.choice(WORDS)}"
 
@@ -466,7 +542,11 @@ def back(c: Checkout, r: Random) -> None:
 @edit
 def fault(c: Checkout, r: Random) -> None:
     path = r.choice(records(c))
-    put(c, path, *r.choice((("date", "30/02/2026"), ("unit", "khong-co"), ("sumary", "Sai"), ("tags", "chữ"), ("topics", "[sai]"))))
+    put(
+        c,
+        path,
+        *r.choice((("date", "30/02/2026"), ("unit", "khong-co"), ("sumary", "Sai"), ("tags", "chữ"), ("topics", "[sai]"))),
+    )
 
 
 @edit

@@ -33,9 +33,13 @@ FILES = {
     **{f"nhieu/sau/bai-{n}.md": _article(f"Bài sâu {n}", f"2026-{n + 5:02}-11", "tags: [sâu]") for n in range(1, 6)},
     "nhieu/sau/hon/bai.md": _article("Bài sâu nhất", "2026-11-19 08:00", "special: chinh-quyen-hai-cap"),
     "nhieu/het-han.md": _article("Sẽ hết hạn", "2026-11-01", "expires: 2026-11-20 11:00", "tags: [một cửa]"),
-    "nhieu/hen-gio.md": _article("Hẹn giờ", "2026-11-20 09:00", "publish_at: 2026-11-20 10:30", "attachments: [{file: tep/hen.txt}]"),
+    "nhieu/hen-gio.md": _article(
+        "Hẹn giờ", "2026-11-20 09:00", "publish_at: 2026-11-20 10:30", "attachments: [{file: tep/hen.txt}]"
+    ),
     "nhieu/tep/hen.txt": "Hẹn giờ.",
-    "nhieu/noi-bat.md": _article("Nổi bật", "2026-11-02", "featured_until: 2026-11-21", "image: {src: anh/noi-bat.png, alt: Ảnh}"),
+    "nhieu/noi-bat.md": _article(
+        "Nổi bật", "2026-11-02", "featured_until: 2026-11-21", "image: {src: anh/noi-bat.png, alt: Ảnh}"
+    ),
     "nhieu/sua-doi.md": _article(
         "Sửa đổi",
         "2026-10-03",
@@ -44,7 +48,9 @@ FILES = {
         'id: "tag:cchc.example,2026:rieng"',
     ),
     "nhieu/lien-ket.md": _article("Liên kết", "2026-05-30", body="[a](het-han.md#x) [b](hen-gio.md) ![c](anh/noi-bat.png)"),
-    "hoi-dap/2026/cho.md": _article("Chờ trả lời", "2026-11-10", "received: 2026-11-10", "respond_within: 8 working days", "unit: so-khcn"),
+    "hoi-dap/2026/cho.md": _article(
+        "Chờ trả lời", "2026-11-10", "received: 2026-11-10", "respond_within: 8 working days", "unit: so-khcn"
+    ),
     "lay-y-kien/2026/sap-dong.md": _article(
         "Sắp đóng",
         "2026-10-20",

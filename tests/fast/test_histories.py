@@ -109,7 +109,9 @@ def test_what_a_template_includes_of_a_theme_of_ones_own_is_seen_when_it_changes
     icon.parent.mkdir()
     icon.write_text("<svg><!--1--></svg>", encoding="utf-8")
     frame = theme / "main.html"
-    frame.write_text(frame.read_text(encoding="utf-8").replace("</body>", '{% include ".icons/rieng.svg" %}</body>'), encoding="utf-8")
+    frame.write_text(
+        frame.read_text(encoding="utf-8").replace("</body>", '{% include ".icons/rieng.svg" %}</body>'), encoding="utf-8"
+    )
     checkout.variables["CCHC_TEST_THEME"] = str(overrides)
     equal(checkout)
     icon.write_text("<svg><!--2--></svg>", encoding="utf-8")
@@ -140,7 +142,9 @@ def test_a_hand_page_and_the_record_that_it_names_change_together(checkout: Chec
 
 
 def test_what_mkdocs_says_of_hand_pages_is_said_again(checkout: Checkout) -> None:
-    checkout.write("docs/so-tay/soan.md", checkout.read("docs/so-tay/soan.md") + "\n[hỏng](khong-co.md) [neo](index.md#khong-co)\n")
+    checkout.write(
+        "docs/so-tay/soan.md", checkout.read("docs/so-tay/soan.md") + "\n[hỏng](khong-co.md) [neo](index.md#khong-co)\n"
+    )
     equal(checkout)
     equal(checkout)
     checkout.write("content/nhieu/bai-05.md", checkout.read("content/nhieu/bai-05.md") + "\nThêm.\n")

@@ -186,7 +186,9 @@ def clean(large: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[s
 def killed(home: Path, seconds: float) -> bool:
     """Begin a build, and kill it and all its processes after a while; whether it was still running."""
     command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(home / "mkdocs.yml")]
-    process = subprocess.Popen(command, cwd=home, env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+    process = subprocess.Popen(
+        command, cwd=home, env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+    )
     try:
         process.wait(seconds)
     except subprocess.TimeoutExpired:
@@ -203,7 +205,9 @@ def made_files(said: str) -> int:
     return int(found[1])
 
 
-def test_a_build_killed_at_any_moment_is_finished_by_the_next(large: Path, clean: tuple[dict[str, bytes], float], tmp_path: Path) -> None:
+def test_a_build_killed_at_any_moment_is_finished_by_the_next(
+    large: Path, clean: tuple[dict[str, bytes], float], tmp_path: Path
+) -> None:
     chance = random.Random(20261120)  # noqa: S311 - no secret
     site, seconds = clean
     home = Path(shutil.copytree(large, tmp_path / "trang"))
@@ -237,6 +241,8 @@ def test_a_cold_build_that_was_killed_is_taken_up(large: Path, clean: tuple[dict
 def test_of_two_builds_at_once_both_end_well(large: Path, clean: tuple[dict[str, bytes], float], tmp_path: Path) -> None:
     home = Path(shutil.copytree(large, tmp_path / "trang"))
     command = [sys.executable, "-m", "mkdocs", "build", "-f", str(home / "mkdocs.yml")]
-    running = [subprocess.Popen(command, cwd=home, env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) for _ in "12"]
+    running = [
+        subprocess.Popen(command, cwd=home, env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) for _ in "12"
+    ]
     assert [process.wait(timeout=240) for process in running] == [0, 0]
     assert differing(clean[0], files_of(home / "site")) == []

@@ -221,6 +221,12 @@ class Catalog:
                 self._by_unit.setdefault(record.unit or "", []).append(record)
         return tuple(self._by_unit.get(unit, ()))
 
+    def supplied_in(self, year: int) -> tuple[Record, ...]:
+        """Those of one year."""
+        self.reads.note("supplied in", str(year))
+        # A moment is in Vietnam's time: so is the year of its instant.
+        return tuple(record for record in self.holdings.supplied if record.date.instant.year == year)
+
     def changed_on(self, day: dt.date) -> list[Record]:
         """The listed records whose last change was on a day, the oldest first."""
         self.reads.note("changed", day.isoformat())

@@ -91,6 +91,10 @@ class Markup:
     _machines: list[tuple[markdown.Markdown, Targets]] = field(default_factory=list, repr=False, compare=False)
     """the one that has been set up: it costs as much as a short body"""
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """In another process a machine is set up anew."""
+        return Markup, (self.extensions, self.configs)
+
     def html(self, body: str, resolve: Resolve) -> str:
         """The HTML of a body; `resolve` turns a target into an href, or into `None` where only its text may stay."""
         return self.render(body, resolve).html

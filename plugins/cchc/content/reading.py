@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from cchc.content.tree import SourceFile, SourceTree
 
-    Reader = Callable[[Iterable[tuple[SourceFile, "Context"]], str], Iterable[tuple[SourceFile, "Reading"]]]
+    Reader = Callable[[Iterable[tuple[SourceFile, "Context"]], str], Iterable[tuple[SourceFile, "Reading | Entry"]]]
     """Reads the files of records, which the fast path does with what it knows of them and on several processors."""
 
 T = TypeVar("T")
@@ -99,6 +99,10 @@ def read_content(tree: SourceTree, read_records: Reader | None = None, ground: C
     content = ground or read_ground(tree)
     files = [(file, context_of(file.path, content)) for file in record_files(tree)]
     for file, reading in (read_records or read_each)(files, tree.label):
+        if isinstance(reading, Entry):
+            content.entries[file.path] = reading
+            content.problems += reading.read
+            continue
         content.problems += reading.problems
         if reading.entry is not None:
             content.entries[file.path] = reading.entry
@@ -135,7 +139,7 @@ def record_files(tree: SourceTree) -> list[SourceFile]:
     ]
 
 
-def read_each(files: Iterable[tuple[SourceFile, Context]], label: str) -> Iterable[tuple[SourceFile, Reading]]:
+def read_each(files: Iterable[tuple[SourceFile, Context]], label: str) -> Iterable[tuple[SourceFile, Reading | Entry]]:
     """Each file after the other."""
     return ((file, read_record(file, context, label)) for file, context in files)
 

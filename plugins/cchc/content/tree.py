@@ -31,10 +31,9 @@ HIDDEN = re.compile(f"{CONTROL.pattern}|[\\t\\n\\r\\ud800-\\udfff]")
 """What no name may hold: it could be neither printed in a message nor written into a feed."""
 
 
-_SOUND = re.compile(r"(?!_data/)(?:[a-z0-9]+(?:-[a-z0-9]+)*/)*[a-z0-9]+(?:-[a-z0-9]+)*\.md")
+_FREE = rf"(?!(?:{'|'.join(sorted(RESERVED_ON_WINDOWS))})[/.])[a-z0-9]+(?:-[a-z0-9]+)*"
+_SOUND = re.compile(rf"(?!_data/)(?:{_FREE}/)*{_FREE}\.md")
 """What nearly every path is: it is looked at no further."""
-
-_RESERVED = re.compile(rf"(?:^|/)(?:{'|'.join(sorted(RESERVED_ON_WINDOWS))})[/.]")
 
 
 class SourceFile(NamedTuple):
@@ -103,7 +102,7 @@ def scan(root: Path, label: str = "content") -> SourceTree:
     found: dict[str, SourceFile] = {}
     tree = SourceTree(root, label, found)
     home = root.resolve()
-    for entry in sorted(_walk(root, "", home, tree), key=lambda file: file.path):
+    for entry in sorted(_walk(root, "", home, tree)):
         if entry.path in found:
             message = "Hai tệp có tên chỉ khác nhau ở cách mã hóa dấu."
             tree.problems.append(Problem(tree.shown(entry.path), None, None, "file-name", message, "Xóa một trong hai."))
@@ -124,16 +123,8 @@ def _walk(folder: Path, prefix: str, home: Path, tree: SourceTree) -> list[Sourc
                 tree.problems.append(Problem(shown, None, None, "file-name", message, "Đổi tên."))
                 continue
             path = prefix + entry.name if entry.name.isascii() else normalize("NFC", prefix + entry.name)
-            if entry.is_symlink() and not _leads_inside(Path(entry.path), home):
-                message = "Lối tắt (symlink) trỏ ra ngoài thư mục nội dung, hoặc không tới tệp nào."
-                tree.problems.append(
-                    Problem(tree.shown(path), None, None, "file-symlink", message, "Chép tệp thật vào đây thay cho lối tắt.")
-                )
-            elif entry.is_symlink() and entry.is_dir():
-                message = "Lối tắt (symlink) tới một thư mục."
-                tree.problems.append(
-                    Problem(tree.shown(path), None, None, "file-symlink", message, "Chép thư mục thật vào đây thay cho lối tắt.")
-                )
+            if entry.is_symlink() and (fault := _link_fault(entry, home)):
+                tree.problems.append(Problem(tree.shown(path), None, None, "file-symlink", *fault))
             elif entry.is_dir():
                 files += _walk(Path(entry.path), path + "/", home, tree)
             elif entry.is_file():
@@ -141,6 +132,16 @@ def _walk(folder: Path, prefix: str, home: Path, tree: SourceTree) -> list[Sourc
                 stamp = (found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
                 files.append(SourceFile(path, entry.path, found.st_size, stamp))
     return files
+
+
+def _link_fault(link: os.DirEntry[str], home: Path) -> tuple[str, str] | None:
+    """What is wrong with a symbolic link, and how to mend it; only those to files inside are followed."""
+    if not _leads_inside(Path(link.path), home):
+        message = "Lối tắt (symlink) trỏ ra ngoài thư mục nội dung, hoặc không tới tệp nào."
+        return message, "Chép tệp thật vào đây thay cho lối tắt."
+    if link.is_dir():
+        return "Lối tắt (symlink) tới một thư mục.", "Chép thư mục thật vào đây thay cho lối tắt."
+    return None
 
 
 def _leads_inside(link: Path, home: Path) -> bool:
@@ -159,7 +160,7 @@ def _not_on_windows(part: str) -> bool:
 
 def _name_problems(file: SourceFile, tree: SourceTree) -> list[Problem]:
     """What is wrong with a file's name; the files of `_data/` have theirs given."""
-    if _SOUND.fullmatch(file.path) and not _RESERVED.search(file.path):
+    if _SOUND.fullmatch(file.path):
         return []
     found = None if file.path.startswith("_data/") else _name_fault(file, tree.label)
     return [Problem(tree.shown(file.path), None, None, *found)] if found else []

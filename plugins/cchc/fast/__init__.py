@@ -8,6 +8,14 @@
     shells        the theme's frame around a page, rendered once for all pages of a shape
     press         pieces → bytes, with what they have read, in this process or in many
     gallery       bytes → files of the site, all at once at the end
+    work          a batch of addresses → files: what a process does, here or elsewhere
+    crew          work → results, here or by several processes
+    templates     compiled templates, kept
+    rest          whether there is anything to do at all
+    means         with what a build is made
+    difference    what is not as it was at the last build
+    standing      which files of the site stand as they were put there, and how new ones come there
+    pressing      what is to be made, made
     build         all of it, in order
 
 Nothing here knows MkDocs: `cchc.mkdocs.fast_plugin` brings the frames, and whatever MkDocs alone can make.

@@ -1,20 +1,25 @@
 """Work → its results, done here or by several processes: whatever `concurrent.futures` calls an executor.
 
 Local processes are forked where the system can, and so know all that this one knows; elsewhere, and on other machines, they
-read what they need from the job that was written for them. `CCHC_SCHEDULER` names a Dask scheduler to be used instead.
+build it from the job that is given to them. `CCHC_SCHEDULER` names a Dask scheduler to be used instead.
 """
 
 from __future__ import annotations
 
+import asyncio
+import logging
 import multiprocessing
 import os
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
+import signal
+from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from contextlib import AbstractContextManager
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -25,6 +30,9 @@ BATCH = 48
 """Parts that are handed over at a time: few enough for the last ones to end together."""
 AHEAD = 3
 """Batches for each worker that are under way at a time: what waits for its turn costs memory."""
+
+PATIENCE = 10.0
+"""Seconds for a scheduler to answer, and for work to show a result before it is asked whether anybody is there."""
 
 
 def workers() -> int:
@@ -46,61 +54,167 @@ def forks() -> bool:
     return "fork" in multiprocessing.get_all_start_methods()
 
 
+class CrewError(RuntimeError):
+    """Those that were to help cannot; the text is a Vietnamese sentence for whoever has asked them to."""
+
+
+@dataclass(frozen=True)
+class Crew:
+    """Who works: an executor, how many are behind it, and how it says that one of them, or all of them, have died."""
+
+    pool: Executor
+    size: int
+    one_died: tuple[type[BaseException], ...] = ()
+    """of one part of the work, which has killed whoever took it up"""
+    all_died: tuple[type[BaseException], ...] = (BrokenProcessPool,)
+    alive: Callable[[], bool] = lambda: True
+    told: tuple[Any, ...] = ()
+    """what each task is given besides its batch"""
+
+
 @contextmanager
-def executor() -> Iterator[Executor]:
-    """The executor that this build uses."""
-    if scheduler():
-        from distributed import Client  # noqa: PLC0415 - an extra
-
-        with Client(scheduler(), set_as_default=False) as client:
-            client.wait_for_workers(1)
-            yield client.get_executor(pure=False, retries=5)
-        return
+def local(told: tuple[Any, ...] = ()) -> Iterator[Crew]:
+    """Processes on this machine; `told` is what those need that do not know what this one knows."""
     context = multiprocessing.get_context("fork" if forks() else "spawn")
-    with ProcessPoolExecutor(workers(), mp_context=context) as pool:
-        yield pool
+    # Who interrupts a build at a terminal interrupts all of its processes: it is for this one to end the others.
+    pool = ProcessPoolExecutor(workers(), mp_context=context, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN))
+    try:
+        yield Crew(pool, workers(), told=told)
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
-def batches(parts: Sequence[T], size: int = BATCH) -> list[Sequence[T]]:
-    """The parts in batches, in order; towards the end smaller ones."""
+@contextmanager
+def remote(job: bytes) -> Iterator[Crew]:
+    """The workers of the Dask scheduler; raises `CrewError` where there are none to be had.
+
+    The job is a task of its own, on which all others wait: so it is sent out once, and again where its holder has died.
+    """
+    address = scheduler()
+    try:
+        import dask  # noqa: PLC0415 - an extra
+        from distributed import Client, KilledWorker  # noqa: PLC0415
+        from distributed.comm.core import CommClosedError  # noqa: PLC0415
+    except ImportError:
+        message = 'CCHC_SCHEDULER: chưa cài Dask trên máy này. Cài bằng: pip install "cchc[dask]".'
+        raise CrewError(message) from None
+    with _quiet("distributed", "tornado"):
+        count = _look(address)
+    if not count:
+        message = f'CCHC_SCHEDULER: bộ điều phối Dask ở "{address}" không có tiến trình nào để làm việc.'
+        raise CrewError(message)
+    settings = dask.config.set({"distributed.admin.large-graph-warning-threshold": "1GB"})
+    with settings, Client(address, timeout=PATIENCE, set_as_default=False) as client:  # type: ignore[no-untyped-call]
+
+        def alive() -> bool:
+            try:
+                return bool(client.sync(client.scheduler.ncores, callback_timeout=PATIENCE))
+            except Exception:  # noqa: BLE001 - whatever it is, nobody is to be reached
+                return False
+
+        held = client.submit(bytes, job, pure=False)
+        pool = client.get_executor(pure=False)
+        yield Crew(pool, count, (KilledWorker,), (CancelledError, CommClosedError), alive, (held,))
+        pool.shutdown(wait=False)
+
+
+def _look(address: str) -> int:
+    """How many workers the scheduler has; a client that finds none would wait, and leave much behind."""
+    from distributed.comm.core import connect  # noqa: PLC0415 - an extra
+
+    async def ask() -> dict[str, Any]:
+        comm = await connect(address, timeout=PATIENCE)  # type: ignore[no-untyped-call]
+        try:
+            await comm.write({"op": "identity", "n_workers": -1, "reply": True})
+            return await comm.read()  # type: ignore[no-any-return]
+        finally:
+            comm.abort()
+
+    async def ask_for_a_while() -> dict[str, Any]:
+        return await asyncio.wait_for(ask(), PATIENCE)
+
+    try:
+        return len(asyncio.run(ask_for_a_while())["workers"])
+    except Exception as error:  # noqa: BLE001 - each kind of address fails in its own way
+        message = (
+            f'CCHC_SCHEDULER: không kết nối được với bộ điều phối Dask ở "{address}" ({_first_line(error)}). '
+            "Kiểm tra địa chỉ, dạng tcp://máy:8786; bỏ biến này thì dựng trên máy này."
+        )
+        raise CrewError(message) from None
+
+
+@contextmanager
+def _quiet(*names: str) -> Iterator[None]:
+    """What libraries log of a failure is left to the one line that we say of it."""
+    loggers = [logging.getLogger(name) for name in names]
+    before = [logger.disabled for logger in loggers]
+    for logger in loggers:
+        logger.disabled = True
+    try:
+        yield
+    finally:
+        for logger, was in zip(loggers, before, strict=True):
+            logger.disabled = was
+
+
+def _first_line(error: Exception) -> str:
+    return f"{error}".strip().partition("\n")[0] or type(error).__name__
+
+
+def batches(parts: Sequence[T], count: int, size: int = BATCH) -> list[Sequence[T]]:
+    """The parts in batches for so many workers, in order; towards the end smaller ones."""
     found = []
     place = 0
     while place < len(parts):
         left = len(parts) - place
-        count = max(1, min(size, left // (2 * workers()) or left))
-        found.append(parts[place : place + count])
-        place += count
+        length = max(1, min(size, left // (2 * count) or left))
+        found.append(parts[place : place + length])
+        place += length
     return found
 
 
-def spread(task: Callable[[Sequence[T]], R], parts: Sequence[T], lost: Callable[[], None]) -> Iterator[R]:
+def spread(
+    task: Callable[..., R], parts: Sequence[T], lost: Callable[[], None], crew: AbstractContextManager[Crew] | None = None
+) -> Iterator[R]:
     """The results of `task` for all batches, as they come; a batch whose process died is done again, here.
 
-    `lost` is called when that happens.
+    `lost` is called when that happens. The crew is that of this machine, unless another is given.
     """
-    waiting = batches(parts)[::-1]
-    with executor() as pool:
-        limit = AHEAD * max(workers(), 2)
-        under_way: dict[Future[Any], Sequence[T]] = {}
-        broken = False
-        while waiting or under_way:
-            while waiting and len(under_way) < limit and not broken:
-                batch = waiting.pop()
-                try:
-                    under_way[pool.submit(task, batch)] = batch
-                except BrokenProcessPool:
-                    waiting.append(batch)
-                    broken = True
-            if not under_way:
-                break
-            for done in wait(under_way, return_when=FIRST_COMPLETED).done:
-                batch = under_way.pop(done)
-                try:
-                    yield done.result()
-                except BrokenProcessPool:
-                    waiting.append(batch)
-                    broken = True
-    if waiting:
+    left: list[Sequence[T]] = []
+    with crew or local() as found:
+        yield from _by_crew(found, task, parts, left)
+    if left:
         lost()
-        for batch in waiting:
+        for batch in left:
             yield task(batch)
+
+
+def _by_crew(crew: Crew, task: Callable[..., R], parts: Sequence[T], left: list[Sequence[T]]) -> Iterator[R]:
+    """The results of the batches that the crew gets done; the others go into `left`."""
+    waiting = batches(parts, crew.size)[::-1]
+    under_way: dict[Future[R], Sequence[T]] = {}
+    limit = AHEAD * max(crew.size, 2)
+    while waiting or under_way:
+        while waiting and len(under_way) < limit:
+            try:
+                future = crew.pool.submit(task, waiting[-1], *crew.told)
+            except crew.all_died:
+                left += waiting
+                waiting = []
+            else:
+                under_way[future] = waiting.pop()
+        done = wait(under_way, timeout=PATIENCE, return_when=FIRST_COMPLETED).done
+        if under_way and not done and not crew.alive():
+            left += [*under_way.values(), *waiting]
+            return
+        for future in done:
+            batch = under_way.pop(future)
+            try:
+                result = future.result()
+            except (*crew.one_died, *crew.all_died) as error:
+                left.append(batch)
+                if isinstance(error, crew.all_died):
+                    left += waiting
+                    waiting = []
+            else:
+                yield result

@@ -12,7 +12,8 @@ import hashlib
 import pickle
 from array import array
 from bisect import bisect_left, bisect_right
-from operator import neg
+from itertools import groupby
+from operator import attrgetter, neg
 from typing import TYPE_CHECKING, Any
 
 from cchc.catalog.catalog import last_change
@@ -100,6 +101,8 @@ def _supplied(catalog: Catalog) -> Facts:
         by_unit.setdefault(record.unit or "", []).append(record)
     for unit, records in by_unit.items():
         facts[f"supplier {unit}"] = _marks(records, catalog)
+    for year, in_year in groupby(held.supplied, key=lambda r: r.date.instant.year):
+        facts[f"supply {year}"] = _marks(in_year, catalog)
     for unit in held.directory.units:
         facts[f"heirs {unit}"] = held.directory.heirs(unit, catalog._build.day)  # noqa: SLF001 - as above
     return facts
@@ -113,6 +116,8 @@ def _shelves(catalog: Catalog, numbers: Numbers) -> Facts:
     for record in held.records:
         instant = record.date.instant
         when[record.path] = instant.year * 100 + instant.month
+        if record.path not in numbers.known:
+            numbers.of(record.path)
     for kind, found in held.collections.items():
         facts[f"ids {kind}"] = tuple(found)
         for ident, collection in found.items():
@@ -120,7 +125,7 @@ def _shelves(catalog: Catalog, numbers: Numbers) -> Facts:
             named = (collection.title, collection.address, collection.summary, collection.page_size, feed)
             facts[f"collection {kind} {ident}"] = named
             facts[f"shelf {collection.records.name}"] = _shelf(collection.records, numbers, when)
-            facts[f"kinds {collection.records.name}"] = tuple(sorted({r.kind for r in collection.records.raw}))
+            facts[f"kinds {collection.records.name}"] = tuple(sorted(set(map(_KIND, collection.records.raw))))
     for shelf in held.own.values():
         facts[f"shelf {shelf.name}"] = _shelf(shelf, numbers, when)
     return facts
@@ -142,10 +147,12 @@ def _marks(records: Iterable[Record], catalog: Catalog) -> bytes:
 
 
 def _shelf(shelf: Shelf, numbers: Numbers, when: Mapping[str, int]) -> tuple[int, bytes, bytes]:
-    known = numbers.known
-    paths = [record.path for record in shelf.raw]
-    ids = array("I", [known[path] if path in known else numbers.of(path) for path in paths])
+    paths = list(map(_PATH, shelf.raw))
+    ids = array("I", map(numbers.known.__getitem__, paths))
     return shelf.size, ids.tobytes(), array("I", map(when.__getitem__, paths)).tobytes()
+
+
+_KIND, _PATH = attrgetter("kind"), attrgetter("path")
 
 
 # --- what differs
@@ -193,6 +200,8 @@ def _plain_cells(kind: str, rest: str, before: Any, after: Any) -> Iterator[Name
         yield ("standings",)
     elif kind == "supplier":
         yield ("supplied by", rest)
+    elif kind == "supply":
+        yield ("supplied in", rest)
     elif kind == "collection":
         collection, _, ident = rest.partition(" ")
         yield ("collection", collection, ident)
@@ -286,13 +295,16 @@ def _order_cells(name: str, old: _List, new: _List, touched: set[int], paths: Ma
     for number in range(max(full) + 1):
         if leaf(was, old.size, number or None) != leaf(now, new.size, number or None):
             yield ("leaf", name, str(number))
-    for ids in (was, now):
+    yield from _near_cells(name, (was, now), touched, paths)
+
+
+def _near_cells(name: str, lists: tuple[array[int], ...], touched: set[int], paths: Mapping[int, str]) -> Iterator[Name]:
+    """That a record, or one of those next to it, is among those that are touched."""
+    for ids in lists:
         for number in touched.intersection(ids):
             place = ids.index(number)
             for distance in DISTANCES:
                 yield ("older", name, paths[number], str(distance))
                 yield ("newer", name, paths[number], str(distance))
-                for near in ids[max(0, place - distance) : place]:
-                    yield ("older", name, paths[near], str(distance))
-                for near in ids[place + 1 : place + 1 + distance]:
-                    yield ("newer", name, paths[near], str(distance))
+                yield from (("older", name, paths[n], str(distance)) for n in ids[max(0, place - distance) : place])
+                yield from (("newer", name, paths[n], str(distance)) for n in ids[place + 1 : place + 1 + distance])

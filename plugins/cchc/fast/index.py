@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import pickle
 from functools import partial
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from cchc.catalog.catalog import Catalog
+    from cchc.content.entries import Entry
     from cchc.content.reading import Context
     from cchc.content.tree import SourceFile, SourceTree
     from cchc.fast.ledger import Ledger
@@ -49,6 +51,15 @@ class Index:
         self._compare(tree)
         known = self._ground(tree)
         return read_content(tree, self._records, known)
+
+    @property
+    def whole(self) -> bytes:
+        """All that the content folder holds, as 16 bytes."""
+        told = hashlib.blake2b(digest_size=16)
+        for name, (_, digest, _) in sorted(self.prints.known.items()):
+            if name.startswith(CONTENT):
+                told.update(name.encode("utf-8", "surrogateescape") + b"\0" + digest)
+        return told.digest()
 
     def keep(self, catalog: Catalog) -> None:
         """After the faults of references were looked for: note whose are none, so that they need not be looked for again."""
@@ -107,33 +118,32 @@ class Index:
         self.ledger.put("ground", "", (key, pickle.dumps(values, pickle.HIGHEST_PROTOCOL)))
         return content
 
-    def _records(self, files: Iterable[Work], label: str) -> Iterator[tuple[SourceFile, Reading]]:
+    def _records(self, files: Iterable[Work], label: str) -> Iterator[tuple[SourceFile, Reading | Entry]]:
         """Each record, from its card or from its file, in the order of paths."""
         cards = self.ledger.table("card")
         prints = self.prints.known
         work: list[Work] = []
-        found: list[tuple[SourceFile, Reading | None]] = []
+        found: list[tuple[SourceFile, Entry | None]] = []
         for file, context in files:
             row = cards.get(file.path)
             if row is not None and row[0] == prints[CONTENT + file.path][1] and row[1] == _told(context):
                 entry = entry_from(row[3], partial(body_of, file))
                 if row[2] and self.same_ground and (not entry.refers or self.changed.isdisjoint(entry.refers)):
                     entry.references = ()
-                found.append((file, Reading(entry, None, unfinished=False, problems=entry.read)))
+                found.append((file, entry))
             else:
                 work.append((file, context))
                 found.append((file, None))
         read = iter(self._read(work, label))
-        for file, reading in found:
-            if reading is not None:
-                yield file, reading
+        for file, known in found:
+            if known is not None:
+                yield file, known
                 continue
             fresh, row = next(read)
             self.ledger.put("card", file.path, row)
             if row is not None:
-                entry = entry_from(row[3], partial(body_of, file))
-                fresh = Reading(entry, None, unfinished=False, problems=entry.read)
-            if fresh is not None:
+                yield file, entry_from(row[3], partial(body_of, file))
+            elif fresh is not None:
                 yield file, fresh
 
     def _read(self, work: list[Work], label: str) -> Iterable[Read]:

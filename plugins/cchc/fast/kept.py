@@ -55,6 +55,21 @@ class Kept(Keeper):
         return self._shelves[kind]
 
 
+class Fresh(Keeper):
+    """Keeps nothing, but remembers what was worked out, so that it can be kept elsewhere."""
+
+    def __init__(self) -> None:
+        self.fresh: dict[Key, tuple[Any, frozenset[Cell]]] = {}
+
+    def get(self, key: Key) -> tuple[Any, Iterable[Cell]] | None:
+        """Nothing is known."""
+        return self.fresh.get(key)
+
+    def put(self, key: Key, value: Any, read: frozenset[Cell]) -> None:
+        """Remember a value."""
+        self.fresh[key] = (value, read)
+
+
 class _Shelf:
     """The values of one kind, by the rest of their keys."""
 

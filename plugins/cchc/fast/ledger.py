@@ -8,13 +8,14 @@ entry, and that is cut off. Whatever else is wrong with a file, it is as if ther
 from __future__ import annotations
 
 import marshal
+import os
 import zlib
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
+    from collections.abc import Iterable, Mapping
 
 MAGIC = b"cchc ledger 1\n"
 KEY_BYTES = 32
@@ -47,6 +48,13 @@ class Ledger:
         self._good = 0
         self._compact = 0
         self._load()
+
+    @classmethod
+    def in_memory(cls, tables: Mapping[str, Mapping[str, Any]]) -> Ledger:
+        """One that holds these tables, and that is not to be saved."""
+        found = cls(Path(os.devnull), b"")
+        found.tables = {name: dict(table) for name, table in tables.items()}
+        return found
 
     @property
     def blank(self) -> bool:

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cchc.content.markup import Heading
+from cchc.fast.gallery import file_of
 from cchc.fast.shells import Texts, fill, shape_of, steps_of
 from cchc.projections.projection import Page, note_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from cchc.catalog.reads import Cell, Key
     from cchc.fast.shells import Frame
@@ -46,13 +47,21 @@ class Batch:
 class Press:
     """Makes the files of one site: has the result of the pipeline, the frames by shape, the bodies of hand-written pages."""
 
-    def __init__(self, result: Result, frames: Mapping[str, Frame], bodies: Mapping[str, Body]) -> None:
+    def __init__(self, result: Result, frames: Mapping[str, Frame | None], bodies: Mapping[str, Body]) -> None:
         self.result = result
         self.frames = frames
+        """by the name of their shape; `None` where the theme does not let itself be cut up"""
+        self.whole: Callable[[str, Texts], str] | None = None
+        """renders a page as MkDocs does, where the theme is at hand"""
         self.bodies = bodies
         sections = result.catalog.holdings.content.sections.values()
         self.steps = steps_of(["/assets/", *(section.address for section in sections), *result.titles])
         self.pieces: dict[str, Piece] = {piece.address: piece for piece in result.first}
+
+    @property
+    def files(self) -> frozenset[str]:
+        """The paths of the files that are made here."""
+        return frozenset(map(file_of, self.pieces))
 
     def survey(self, notes: list[Note]) -> list[Piece]:
         """The pieces that list all others, and from now on can be made too."""
@@ -100,11 +109,18 @@ class Press:
             return composition.page(page, html, headings_in(headings))
         return composition.page(page)
 
+    def texts(self, page: Page) -> Texts:
+        """A page's own texts, which its frame takes in."""
+        url = self.result.catalog.site.absolute(page.address)
+        return Texts(page.title, self.result.composition.head(page), self.inside(page), url)
+
     def _page(self, page: Page) -> str:
-        composition, site = self.result.composition, self.result.catalog.site
         self.result.catalog.reads.note("frame")
         frame = self.frames[shape_of(page.address, self.steps).name]
-        return fill(frame, Texts(page.title, composition.head(page), self.inside(page), site.absolute(page.address)))
+        if frame is not None:
+            return fill(frame, self.texts(page))
+        assert self.whole is not None  # noqa: S101 - where a frame is wanting, the theme is at hand
+        return self.whole(page.address, self.texts(page))
 
 
 def headings_out(headings: Iterable[Heading]) -> tuple[Any, ...]:

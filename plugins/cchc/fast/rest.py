@@ -20,9 +20,7 @@ def at_rest(ledger: Ledger, sources: Iterable[tuple[str, str, Stamp]], output: P
 
     `sources` are the names that files have in the ledger, where they lie, and what the disk says of them now.
     """
-    state = ledger.table("state")
-    marks = ledger.table("mark")
-    if ledger.trouble or not marks or state.get("placing") or not state.get("instant", instant + 1) <= instant < state.get("quiet", 0):
+    if not _is_quiet(ledger, instant):
         return False
     known: Mapping[str, tuple[Stamp, bytes, int]] = ledger.table("file")
     count = 0
@@ -33,16 +31,28 @@ def at_rest(ledger: Ledger, sources: Iterable[tuple[str, str, Stamp]], output: P
         count += 1
     if count != len(known):
         return False
-    root = f"{output}/"
     try:
-        for address, row in marks.items():
-            if stamp(os.stat(root + file_of(address))) != row[0]:  # noqa: PTH116 - thousands are asked for
-                return False
-        if any(stamp(os.stat(root + path)) != row[0] for path, row in ledger.table("static").items()):  # noqa: PTH116 - as above
-            return False
-        return folders_stand(ledger, root)
+        return _site_stands(ledger, f"{output}/") and folders_stand(ledger, f"{output}/")
     except OSError:
         return False
+
+
+def _is_quiet(ledger: Ledger, instant: int) -> bool:
+    """Whether the last build ended well, and time alone has changed nothing since."""
+    state = ledger.table("state")
+    if ledger.trouble or not ledger.table("mark") or state.get("placing"):
+        return False
+    begin: int = state.get("instant", instant + 1)
+    end: int = state.get("quiet", 0)
+    return begin <= instant < end
+
+
+def _site_stands(ledger: Ledger, root: str) -> bool:
+    """Whether every file of the site is as it was put there; may raise `OSError`."""
+    for address, row in ledger.table("mark").items():
+        if stamp(os.stat(root + file_of(address))) != row[0]:  # noqa: PTH116 - thousands are asked for
+            return False
+    return all(stamp(os.stat(root + path)) == row[0] for path, row in ledger.table("static").items())  # noqa: PTH116 - as above
 
 
 def folders_stand(ledger: Ledger, root: str) -> bool:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page as MkDocsPage
@@ -33,12 +34,16 @@ if TYPE_CHECKING:
     from cchc.calendar import Swaps
     from cchc.content.markup import Heading, Markup
     from cchc.mkdocs.mounting import Mounted
+    from cchc.mkdocs.preview import Preview
     from cchc.pipeline import Result
     from cchc.projections.projection import Part
 
 # What most builds need is loaded where it is needed: a build with nothing to do is over before that (see `fast_plugin`).
 
 log = get_plugin_logger("cchc")
+
+Said = tuple[str, "int | None", "str | None", str, str, str]
+"""The fields of a `Problem`."""
 
 
 class ContentConfig(base.Config):
@@ -76,11 +81,16 @@ class ContentPlugin(BasePlugin[ContentConfig]):
         self.here = ""
         self.fast: object | None = None
         """the plugin that has taken this build over, if one has"""
+        self.preview: Preview | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Having this hook keeps the object alive over the rebuilds of `serve`."""
         del dirty
         self.serving = command == "serve"
+        if self.serving:
+            from cchc.mkdocs.preview import Preview  # noqa: PLC0415 - see above
+
+            self.preview = Preview()
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -100,7 +110,17 @@ class ContentPlugin(BasePlugin[ContentConfig]):
         self.lock.hold(home)
         if str(self.root) not in config.watch:
             config.watch.append(str(self.root))
+        if self.preview is not None:
+            self.preview.begin(config)
         return config
+
+    @event_priority(-100)
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+        """After all others: see changes sooner, and show faults in the page."""
+        del builder
+        if self.preview is not None:
+            self.preview.take(server, config)
+        return server
 
     def get_ready(self, config: MkDocsConfig) -> None:
         """Have Markdown rendered here and by MkDocs alike, and every option checked."""
@@ -231,7 +251,8 @@ class ContentPlugin(BasePlugin[ContentConfig]):
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Let the next build in."""
-        del config
+        if self.preview is not None:
+            self.preview.built(config)
         self.lock.release()
 
     def on_build_error(self, error: Exception) -> None:
@@ -288,17 +309,22 @@ class ContentPlugin(BasePlugin[ContentConfig]):
         self.say(self.said(result), strict=strict, end=summary(result.problems))
 
     @staticmethod
-    def said(result: Result) -> list[tuple[str, str]]:
-        """What is wrong: how badly, and in words."""
-        return [(problem.severity, str(problem)) for problem in result.problems]
+    def said(result: Result) -> list[Said]:
+        """What is wrong, as plain values."""
+        return [(p.path, p.line, p.key, p.code, p.message, p.hint) for p in result.problems]
 
-    def say(self, said: Iterable[tuple[str, str]], *, strict: bool, end: str = "") -> None:
+    def say(self, said: Iterable[Said], *, strict: bool, end: str = "") -> None:
         """As `report`, of what was found wrong by an earlier build; `end` sums it up."""
+        from cchc.problems import Problem  # noqa: PLC0415 - see above
+
         wrong = False
-        for severity, text in said:
-            stops = severity == "error" or (strict and not self.serving)
-            (log.error if stops else log.warning)("%s", text)
+        problems = [Problem(*row) for row in said]
+        for problem in problems:
+            stops = problem.severity == "error" or (strict and not self.serving)
+            (log.error if stops else log.warning)("%s", problem)
             wrong = wrong or stops
+        if self.preview is not None:
+            self.preview.faults.add(problems)
         if wrong and not self.serving:
             raise PluginError(end)
 

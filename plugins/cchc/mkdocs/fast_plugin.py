@@ -13,6 +13,7 @@ import shutil
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import jinja2
 from mkdocs.config import base
@@ -30,7 +31,6 @@ from cchc.mkdocs.progress import Progress
 if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page as MkDocsPage
 
@@ -87,7 +87,8 @@ class FastPlugin(BasePlugin[FastConfig]):
         self.content = content
         home = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
         serving = self.command == "serve"
-        self.cache = home / ".cache" / "cchc" / ("serve" if serving else f"build-{_short(Path(config.site_dir), home)}")
+        told = f"serve-{urlsplit(config.site_url or '').port}" if serving else f"build-{_short(Path(config.site_dir), home)}"
+        self.cache = home / ".cache" / "cchc" / told
         if os.environ.get("CCHC_FAST", "").strip() == "0" or self.dirty or self._hindered(config):
             self._distrust()
             return config
@@ -137,7 +138,8 @@ class FastPlugin(BasePlugin[FastConfig]):
         if same_theme and not tree.problems and at_rest(ledger, sources, self.output, instant):
             self.rests = True
             return
-        from cchc.fast.build import FastBuild, Means  # noqa: PLC0415 - a build with nothing to do needs none of it
+        from cchc.fast.build import FastBuild  # noqa: PLC0415 - a build with nothing to do needs none of it
+        from cchc.fast.means import Means  # noqa: PLC0415
 
         content.get_ready(config)
         means = Means(
@@ -150,15 +152,14 @@ class FastPlugin(BasePlugin[FastConfig]):
             key,
             self.command == "serve",
         )
-        self.build = build = FastBuild(means, Progress())
-        build.open(ledger)
+        self.build = build = FastBuild(means, ledger, Progress())
         self.ledger = build.ledger
         self.result = build.prepare(tree, docs, self._frame_digest)
         ledger.put("state", "assets", assets)
         frames = self.ledger.table("frame")
         shapes = build.shapes()
-        known = all(name in frames for name in shapes) and "frame" not in build.differing
-        self.themed = not (known and build.same_docs and same_theme and build.statics_stand())
+        known = all(frames.get(name) for name in shapes) and "frame" not in build.difference.names
+        self.themed = not (known and build.same_docs and same_theme and build.standing.statics_stand())
 
     def _frame_digest(self, result: Result) -> bytes:
         import hashlib  # noqa: PLC0415 - once
@@ -215,19 +216,28 @@ class FastPlugin(BasePlugin[FastConfig]):
 
         assert self.nav is not None  # noqa: S101 - MkDocs calls on_nav first
         theme = Theme(env, config, self.nav, files, self.result, self.frame)
-        if "frame" in self.build.differing or not self.build.same_docs:
+        if "frame" in self.build.difference.names or not self.build.same_docs:
             self.ledger.drop("frame")
+        self.build.press.bodies = self.bodies
         frames = {name: _frame_in(row) for name, row in self.ledger.table("frame").items()}
-        for name, shape in self.build.shapes().items():
+        for name, (shape, piece) in self.build.shapes().items():
             if name not in frames:
-                frames[name] = theme.frame_for(shape)
-                self.ledger.put("frame", name, tuple(map(tuple, frames[name])))
+                frames[name] = theme.frame_for(shape, piece, self.build.press)
+                self.ledger.put("frame", name, _frame_out(frames[name]))
+        if None in frames.values():
+            log.info("Giao diện không cho tách khung trang: các trang ấy dựng từng trang một, chậm hơn.")
+        self.build.press.whole = theme.whole
         self._make(frames, self.bodies)
         return env
 
-    def _make(self, frames: dict[str, Frame], bodies: dict[str, Body]) -> None:
+    def _make(self, frames: dict[str, Frame | None], bodies: dict[str, Body]) -> None:
         assert self.build is not None  # noqa: S101 - asked before
-        self.build.make(frames, bodies)
+        from cchc.fast.crew import CrewError  # noqa: PLC0415 - loaded by now
+
+        try:
+            self.build.make(frames, bodies)
+        except CrewError as error:
+            raise PluginError(str(error)) from error
 
     @event_priority(0)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -256,7 +266,16 @@ class FastPlugin(BasePlugin[FastConfig]):
             self.rest.save()
             log.info("Không có gì thay đổi.")
         config.site_dir = str(self.output)
-        if self.command == "serve" and (self.output / "404.html").is_file():
+        if self.command == "serve":
+            self._show_elsewhere()
+
+    def _show_elsewhere(self) -> None:
+        """What MkDocs' server looks for in the folder that it has made for the site, and that it throws away at the end."""
+        from cchc.mkdocs.preview import will_be_told  # noqa: PLC0415 - loaded when serving
+
+        if not will_be_told():
+            shutil.copytree(self.output, self.temporary, dirs_exist_ok=True)
+        elif (self.output / "404.html").is_file():
             shutil.copyfile(self.output / "404.html", Path(self.temporary) / "404.html")
 
     def on_build_error(self, error: Exception) -> None:
@@ -265,13 +284,6 @@ class FastPlugin(BasePlugin[FastConfig]):
         gc.enable()
         if self.said is not None:
             self.said.stop()
-
-    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
-        """Serve the site from where it stays between builds."""
-        del config, builder
-        if self.active:
-            server.root = str(self.output)
-        return server
 
     def _replay(self) -> None:
         """Say again what MkDocs said when it built the hand-written pages."""
@@ -318,10 +330,14 @@ def _leave_idle(config: MkDocsConfig, empty: Path) -> None:
     config.extra_templates = []
 
 
-def _frame_in(row: Any) -> Frame:
+def _frame_in(row: Any) -> Frame | None:
     from cchc.fast.shells import Frame  # noqa: PLC0415 - here anyway
 
-    return Frame(*row)
+    return Frame(*row) if row else None
+
+
+def _frame_out(frame: Frame | None) -> Any:
+    return tuple(map(tuple, frame)) if frame else ()
 
 
 def _short(path: Path, home: Path) -> str:

@@ -82,18 +82,16 @@ def theme_files(config: MkDocsConfig, ledger: Ledger) -> bytes:
 
 def plain(value: object) -> Any:
     """A value in which nothing differs from run to run: functions and objects by their names."""
-    if isinstance(value, dict):
-        return sorted((str(name), plain(inner)) for name, inner in value.items())
+    if value is None or isinstance(value, (str, int, float, bool, bytes)):
+        return value
     if isinstance(value, (list, tuple)):
         return [plain(inner) for inner in value]
     if isinstance(value, (set, frozenset)):
         return sorted(map(repr, map(plain, value)))
-    if value is None or isinstance(value, (str, int, float, bool, bytes)):
-        return value
     if hasattr(value, "patterns"):  # which files of docs/ are left out, as in .gitignore
         return [(inner.include, inner.regex.pattern if inner.regex else "") for inner in value.patterns]
     if hasattr(value, "items"):
-        return plain(dict(value.items()))
+        return sorted((str(name), plain(inner)) for name, inner in value.items())
     made = value if callable(value) else type(value)
     return f"{getattr(made, '__module__', '')}.{getattr(made, '__qualname__', repr(type(value)))}"
 

@@ -8,8 +8,9 @@ from mkdocs.commands.build import get_context
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from cchc.fast.shells import SIGN, Frame, Shape, Texts, cut, sample_address
+from cchc.fast.shells import SIGN, Frame, FrameError, Shape, Texts, cut, fill, sample_address
 from cchc.mkdocs.frame import menu_of
+from cchc.projections.projection import Page
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
 
+    from cchc.fast.press import Press
     from cchc.pipeline import Result
+    from cchc.projections.projection import Piece
 
 
 class Theme:
@@ -33,11 +36,19 @@ class Theme:
         self.frame = frame
         self.template = env.get_template("main.html")
 
-    def frame_for(self, shape: Shape) -> Frame:
-        """The frame of a shape; raises `FrameError`."""
+    def frame_for(self, shape: Shape, piece: Piece, press: Press) -> Frame | None:
+        """The frame of a shape, tried on a page that has it; `None` where that does not come out as MkDocs renders it."""
         address = sample_address(shape)
         texts = Texts(SIGN.format("title"), SIGN.format("head"), SIGN.format("content"), "")
-        return cut(self.whole(address, texts), shape, self.result.catalog.site.absolute(address))
+        try:
+            frame = cut(self.whole(address, texts), shape, self.result.catalog.site.absolute(address))
+        except FrameError:
+            return None
+        page = piece.make()
+        if not isinstance(page, Page):
+            return frame
+        texts = press.texts(page)
+        return frame if fill(frame, texts) == self.whole(piece.address, texts) else None
 
     def whole(self, address: str, texts: Texts) -> str:
         """A page as MkDocs renders it."""

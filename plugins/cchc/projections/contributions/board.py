@@ -77,8 +77,13 @@ class BoardView:
 
 def years(catalog: Catalog, count: int) -> tuple[Supplies, ...]:
     """The current year up to the build's day and those before it, `count` of them, the latest first."""
-    day = catalog.day
-    return tuple(supplies(catalog, dt.date(n, 1, 1), min(day, dt.date(n, 12, 31))) for n in shown_years(day.year, count))
+    return tuple(year_of(catalog, number) for number in shown_years(catalog.period("year").start.year, count))
+
+
+def year_of(catalog: Catalog, number: int) -> Supplies:
+    """What was supplied in a year, up to the build's day."""
+    last = dt.date(number, 12, 31)
+    return supplies(catalog, dt.date(number, 1, 1), last if catalog.is_past(last) else min(catalog.day, last))
 
 
 def shown_years(current: int, count: int) -> range:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from cchc.projections.contributions.board import ADDRESS, board, data_address, shown_years, years
+from cchc.projections.contributions.board import ADDRESS, board, data_address, shown_years, year_of, years
 from cchc.projections.contributions.formats import as_csv
 from cchc.projections.contributions.supplied import supplied
 from cchc.projections.contributions.table import tabulate
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
     from cchc.catalog.catalog import Catalog
     from cchc.projections.contributions.keys import Key
-    from cchc.projections.contributions.supply import Supplies
-    from cchc.projections.contributions.table import Table
 
 TITLE = "Thống kê tin, bài của các đơn vị"
 DATA_KEYS: tuple[Key, ...] = ("unit", "section", "kind", "month")
@@ -35,15 +33,9 @@ class Options:
 def pieces(catalog: Catalog, options: Options) -> Iterator[Piece]:
     """The page, and a file of data for each year that it shows."""
     yield Piece(ADDRESS, lambda: _page(catalog, options), "trang thống kê", title=TITLE)
-    for number in shown_years(catalog.day.year, options.years):
-        make = partial(_data, number, catalog, options)
+    for number in shown_years(catalog.period("year").start.year, options.years):
+        make = partial(_data, number, catalog)
         yield Piece(data_address(number), make, owner=f"dữ liệu thống kê năm {number}")
-
-
-def _shown(catalog: Catalog, options: Options) -> list[tuple[Supplies, Table]]:
-    """Each year with its table by unit, looked at once."""
-    make = lambda: [(year, tabulate(year, ("unit",))) for year in years(catalog, options.years)]  # noqa: E731 - it is named
-    return catalog.reads.once(("contributions", str(options.years)), make)
 
 
 def _page(catalog: Catalog, options: Options) -> Page:
@@ -53,14 +45,13 @@ def _page(catalog: Catalog, options: Options) -> Page:
         address=ADDRESS,
         title=TITLE,
         template="contributions/board.html",
-        view=board(_shown(catalog, options), catalog),
+        view=board([(year, tabulate(year, ("unit",))) for year in years(catalog, options.years)], catalog),
         head=Head(description=description, modified=newest),
     )
 
 
-def _data(number: int, catalog: Catalog, options: Options) -> Asset:
-    year = next(year for year, _ in _shown(catalog, options) if year.start.year == number)
-    return Asset(data_address(number), as_csv(tabulate(year, DATA_KEYS)).encode())
+def _data(number: int, catalog: Catalog) -> Asset:
+    return Asset(data_address(number), as_csv(tabulate(year_of(catalog, number), DATA_KEYS)).encode())
 
 
 def panels(catalog: Catalog, options: Options, page: Page) -> Iterator[Panel]:

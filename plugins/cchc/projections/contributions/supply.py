@@ -46,7 +46,7 @@ def supplies(catalog: Catalog, start: dt.date, end: dt.date) -> Supplies:
     spans = {section: _publish_within(section, catalog) for section in catalog.sections}
     found = tuple(
         Supply(record, frozenset(map(person, record.authors)), _in_time(record, spans.get(record.section), catalog))
-        for record in catalog.supplied
+        for record in (catalog.supplied_in(start.year) if start.year == end.year else catalog.supplied)
         if start <= record.date.day <= end
     )
     return Supplies(catalog, start, end, found)

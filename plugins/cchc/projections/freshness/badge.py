@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING, Final
-from xml.sax.saxutils import escape
 
 from cchc.calendar import decimal, short_date
 
@@ -19,17 +19,18 @@ def badge(board: Board) -> str:
     figure = percentage(board)
     day = f"tính đến ngày {short_date(board.as_of)}"
     counted = f"{decimal(board.fresh)} trên {decimal(board.total)} mục còn đúng hạn cập nhật" if board.total else _NONE
+    label, said = escape(LABEL, quote=False), escape(figure, quote=False)
     left, right = _room(LABEL, _LETTER), _room(figure, _DIGIT if board.total else _LETTER)
     return f"""\
 <svg xmlns="http://www.w3.org/2000/svg" width="{left + right}" height="24" viewBox="0 0 {left + right} 24" \
 role="img" aria-labelledby="ten mo-ta" lang="vi">
-<title id="ten">{escape(f"{LABEL}: {figure}")}</title>
-<desc id="mo-ta">{escape(f"{counted}, {day}.")}</desc>
+<title id="ten">{escape(f"{LABEL}: {figure}", quote=False)}</title>
+<desc id="mo-ta">{escape(f"{counted}, {day}.", quote=False)}</desc>
 <rect width="{left}" height="24" fill="#3c3833"/>
 <rect x="{left}" width="{right}" height="24" fill="{_colour(board.share)}"/>
 <g fill="#fff" font-family="Verdana, 'DejaVu Sans', sans-serif" font-size="12" text-anchor="middle">
-<text x="{left / 2:g}" y="16.5" textLength="{left - _PADDING}" lengthAdjust="spacingAndGlyphs">{escape(LABEL)}</text>
-<text x="{left + right / 2:g}" y="16.5" textLength="{right - _PADDING}" lengthAdjust="spacingAndGlyphs">{escape(figure)}</text>
+<text x="{left / 2:g}" y="16.5" textLength="{left - _PADDING}" lengthAdjust="spacingAndGlyphs">{label}</text>
+<text x="{left + right / 2:g}" y="16.5" textLength="{right - _PADDING}" lengthAdjust="spacingAndGlyphs">{said}</text>
 </g>
 </svg>
 """

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from html import escape
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 
 from cchc.projections.projection import Asset, Head, Link, Page, Piece
 
@@ -75,8 +75,8 @@ def _xml(catalog: Catalog, notes: Sequence[Note]) -> bytes:
     """In order of address; a page whose last change nobody knows has no `lastmod`, rather than a wrong one."""
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">']
     changed = {note.address: note.modified for note in notes if note.indexed} | {MAP: ""}
-    root = escape(catalog.site.url)
+    root = escape(catalog.site.url, quote=False)
     for address, modified in sorted(changed.items()):
         last = f"<lastmod>{modified}</lastmod>" if modified else ""
-        lines.append(f"<url><loc>{root}{escape(address[1:])}</loc>{last}</url>")
+        lines.append(f"<url><loc>{root}{escape(address[1:], quote=False)}</loc>{last}</url>")
     return "\n".join([*lines, "</urlset>", ""]).encode()
