@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import random
 import re
@@ -45,7 +46,7 @@ class Killer:
         self.at = -1
         self.after = False
         for module, owner, name in PLACES:
-            cls = getattr(sys.modules[module], owner)
+            cls = getattr(importlib.import_module(module), owner)
             patch.setattr(cls, name, self._watched(getattr(cls, name)))
 
     def _watched(self, method: Callable[..., Any]) -> Callable[..., Any]:
@@ -103,8 +104,10 @@ def test_a_build_stopped_at_any_step_is_put_right_by_the_next(
     start: Path, then: Callable[[Checkout], None], monkeypatch: pytest.MonkeyPatch, *, cold: bool, tracked: bool
 ) -> None:
     if tracked:
+        monkeypatch.setattr("cchc.fast.pressing.MANY", 3)
         monkeypatch.setattr("cchc.fast.build.MANY", 3)
-        monkeypatch.setattr("cchc.fast.build.FEW", 10)
+        monkeypatch.setattr("cchc.fast.pressing.FEW", 10)
+        monkeypatch.setenv("CCHC_WORKERS", "1")
     killer = Killer(monkeypatch)
     with TemporaryDirectory() as folder:
         whole = trial(start, Path(folder) / "trang", then, killer, at=-1, cold=cold)
