@@ -117,7 +117,9 @@ def of_catalog(found: list[Catalog]) -> Iterator[tuple[str, Question]]:
     """Everything that can be asked of the whole."""
     yield "build", lambda c: c.build.instant
     yield "day", lambda c: c.day
-    for name in ("hand_pages", "topics", "specials", "abbreviations", "withdrawn", "supplied", "media", "pages", "siblings"):
+    yield "hand pages", lambda c: [(page.address, page.title) for page in c.hand_pages]
+    yield "pages", lambda c: dict(sorted(c.pages.items()))
+    for name in ("topics", "specials", "abbreviations", "withdrawn", "supplied", "media", "siblings"):
         yield name, lambda c, name=name: getattr(c, name)
     yield "sections", lambda c: [(ident, _policy(section)) for ident, section in c.sections.items()]
     yield "units", lambda c: c.directory.units
