@@ -23,7 +23,8 @@ from cchc.catalog.shelves import part_name
 from cchc.cli.project import open_project
 from cchc.content.kinds import Document
 from cchc.content.records import Record
-from cchc.fast.facts import Numbers, _policy, changed_cells, facts_of
+from cchc.fast.cells import changed_cells
+from cchc.fast.facts import Numbers, _policy, facts_of
 from cchc.problems import errors
 
 if TYPE_CHECKING:
