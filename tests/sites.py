@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any
 
 import cchc
 from cchc.calendar import VIETNAM, WorkingDays, build_instant, load_swaps
-from cchc.catalog.catalog import Catalog, catalogue
+from cchc.catalog.catalog import Catalog
+from cchc.catalog.compilation import catalogue
 from cchc.cli.project import open_project
 from cchc.content.markup import Markup
 from cchc.content.reading import read_content

@@ -12,7 +12,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from cchc.catalog.addresses import collisions, is_reserved
-from cchc.catalog.catalog import catalogue, without_faulty
+from cchc.catalog.compilation import catalogue, without_faulty
 from cchc.catalog.media import look_at
 from cchc.content.hand import hand_files, read_hand_pages
 from cchc.content.links import resolve
@@ -26,7 +26,8 @@ from cchc.settings import Place, SettingsError, check_option
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from cchc.catalog.catalog import Catalog, LookAt
+    from cchc.catalog.catalog import Catalog
+    from cchc.catalog.compilation import LookAt
     from cchc.content.hand import HandPage
     from cchc.content.reading import Content
     from cchc.projections.projection import Note, Projection

@@ -1,45 +1,40 @@
-"""Content, the site and the build's instant → the catalog: what is visible then, indexed, with every fault that was found."""
+"""The catalog: what is visible at a build's instant, as projections ask for it; what they ask is noted."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from cchc.calendar import VIETNAM, period_of
-from cchc.catalog.addresses import content_problems, feed_id
-from cchc.catalog.coherence import coherence_problems
-from cchc.catalog.collections import Collection, CollectionKind, ancestors, collect, newest_first
-from cchc.catalog.directory import Directory, history_problems
-from cchc.catalog.media import Media, look_at
+from cchc.catalog.addresses import feed_id
+from cchc.catalog.collections import Collection, CollectionKind, ancestors
 from cchc.catalog.reads import Reads
-from cchc.catalog.references import References
 from cchc.catalog.shelves import DISTANCES, Shelf, Shelves
-from cchc.catalog.standing import Standings
-from cchc.catalog.visibility import is_due, is_listed, is_withdrawn, was_supplied
-from cchc.content.kinds import Consultation, Document
+from cchc.catalog.visibility import is_due
 from cchc.content.links import resolve
-from cchc.content.needs import needed_files
 from cchc.content.slugs import slug
-from cchc.content.tree import PUBLISHABLE
-from cchc.problems import Problem, errors, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from cchc.calendar import Moment, Period, PeriodUnit, WorkingDays
-    from cchc.catalog.standing import Standing
-    from cchc.content.data import Special, Topic, Unit
+    from cchc.catalog.directory import Directory
+    from cchc.catalog.media import Media
+    from cchc.catalog.standing import Standing, Standings
+    from cchc.content.data import Special, Topic
     from cchc.content.entries import Entry
     from cchc.content.hand import HandPage
+    from cchc.content.kinds import Document
     from cchc.content.markup import Rendered
     from cchc.content.reading import Content
     from cchc.content.records import Origin, Record
     from cchc.content.sections import Section
     from cchc.content.tree import SourceFile
+    from cchc.problems import Problem
     from cchc.settings import Build, Site
 
     LookAt = Callable[[SourceFile], Media]
@@ -398,52 +393,6 @@ class Catalog:
         return sum(r.status == "published" and not is_due(r, instant) for r in self.holdings.content.records)
 
 
-def catalogue(content: Content, site: Site, build: Build, look: LookAt = look_at) -> Catalog:
-    """Everything that is visible at the build's instant, and every fault of everything, visible or not.
-
-    `look` reads a file that is to be published, for its checksum.
-    """
-    problems = list(content.problems)
-    units_path = content.tree.shown("_data/units.yml")
-    told = [problem.key for problem in problems if problem.path == units_path and problem.key]
-    history = [
-        problem
-        for problem in history_problems(content.units, content.data_lines.get("units.yml", {}), units_path)
-        # Of what could only be read in part, no more is said.
-        if not any(key.startswith(problem.key or "") for key in told)
-    ]
-    directory = Directory.of(content.units if not any(p.code == "unit-cycle" for p in history) else _without_heirs(content.units))
-    problems += history
-    problems += References(content, directory, site.largest_file).problems()
-    problems += coherence_problems(content, site)
-    problems += content_problems(content, site)
-    everything = newest_first(content.records)
-    records = [r for r in everything if is_listed(r, build.instant)]
-    withdrawn = [r for r in everything if r.status == "withdrawn" and is_withdrawn(r, build.instant)]
-    entries = content.entries
-    needed = {path for record in (*records, *withdrawn) for path in _needs(entries[record.path], build.day)}
-    needed |= {path for section in content.sections.values() for path in _section_files(section)}
-    needed |= _special_files(content)
-    problems += _orphans(content)
-    pages = {r.path: r.address for r in (*records, *withdrawn)} | {s.origin.path: s.address for s in content.sections.values()}
-    holdings = Holdings(
-        content=content,
-        directory=directory,
-        inside=_inside(content.sections),
-        records=records,
-        withdrawn=withdrawn,
-        supplied=[r for r in everything if was_supplied(r, build.instant)],
-        collections=collect(records, content.sections, directory, content.topics, content.specials, site.name),
-        own=_own(records, content.sections),
-        media={path: look(content.tree.files[path]) for path in sorted(needed) if _may_publish(path, content)},
-        pages=pages,
-        entries=entries,
-        standings=Standings.of(records, build.day),
-        turns=set(),
-    )
-    return Catalog(site, build, holdings, in_order(problems))
-
-
 def last_change(record: Record, instant: dt.datetime) -> Moment:
     """The last change that a record states, of those that have come by an instant."""
     if record.updated is None and not record.changes:
@@ -452,68 +401,5 @@ def last_change(record: Record, instant: dt.datetime) -> Moment:
     return max([record.date, *(moment for moment in stated if moment and moment.instant <= instant)])
 
 
-def _own(records: list[Record], sections: Mapping[str, Section]) -> dict[str, Shelf]:
-    found: dict[str, list[Record]] = {ident: [] for ident in sections}
-    for record in records:
-        found[record.section].append(record)
-    return {ident: Shelf(f"own:{ident}", own, sections[ident].page_size) for ident, own in found.items()}
-
-
-def _needs(entry: Entry, day: dt.date) -> tuple[str, ...] | set[str]:
-    """The files that a record's page offers on a day."""
-    record = entry.record
-    timed = record.kind == "consultation" and isinstance(record, Consultation) and record.outcome
-    return needed_files(record, day) if timed else entry.needs
-
-
-def without_faulty(content: Content, problems: tuple[Problem, ...]) -> Content:
-    """The content less the records that have errors, so that a preview can show the rest."""
-    bad = {problem.path for problem in errors(problems)}
-    return replace(content, entries={p: entry for p, entry in content.entries.items() if content.tree.shown(p) not in bad})
-
-
-def _without_heirs(units: Mapping[str, Unit]) -> dict[str, Unit]:
-    """Who took over from whom is not to be followed where it goes round in a circle; the fault has been reported."""
-    return {ident: replace(unit, successors=()) for ident, unit in units.items()}
-
-
 def _tag_ids(record: Record) -> list[str]:
     return list(dict.fromkeys(slug(tag) for tag in record.tags))
-
-
-def _section_files(section: Section) -> set[str]:
-    targets = [resolve(link.target, section.origin.path) for link in section.origin.links]
-    return {t.value for t in targets if t.kind == "path" and not t.value.endswith(".md")}
-
-
-def _inside(sections: Mapping[str, Section]) -> dict[str | None, tuple[Section, ...]]:
-    found: dict[str | None, list[Section]] = {}
-    for section in sorted(sections.values(), key=lambda s: (s.order, s.id)):
-        found.setdefault((ancestors(section.id, sections)[1:] or (None,))[0], []).append(section)
-    return {parent: tuple(inside) for parent, inside in found.items()}
-
-
-def _special_files(content: Content) -> set[str]:
-    return {special.image.src for special in content.specials.values() if special.image}
-
-
-def _may_publish(path: str, content: Content) -> bool:
-    file = content.tree.files.get(path)
-    return file is not None and file.suffix in PUBLISHABLE and not path.startswith("_data/")
-
-
-def _orphans(content: Content) -> Iterator[Problem]:
-    """Files that no page offers, drafts and embargoed ones included, are not published; most are forgotten."""
-    used = {path for entry in content.entries.values() for path in entry.needs}
-    used |= {path for record in content.partial for path in needed_files(record)}
-    used |= {path for section in content.sections.values() for path in _section_files(section)} | _special_files(content)
-    looked_at = {record.path for record in content.partial}
-    folders_with_faults = {path.rpartition("/")[0] for path in content.unread - looked_at}
-    for path, file in content.tree.files.items():
-        if path.endswith((".md", ".md.txt")) or path.startswith("_data/") or path in used or file.suffix not in PUBLISHABLE:
-            continue
-        if any(path.startswith(folder + "/") for folder in folders_with_faults):
-            continue  # the file that could not be read may well name it
-        message = "Không bài nào dùng đến tệp này, nên tệp không được công bố."
-        hint = "Thêm vào attachments của một bài, hoặc xóa tệp."
-        yield Problem(content.tree.shown(path), None, None, "file-orphan", message, hint)

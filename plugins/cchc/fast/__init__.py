@@ -3,7 +3,8 @@
     ledger        plain values in a file that is added to: what the last build knew
     fingerprints  files → digests, without reading those that nobody touched
     index         the content folder → entries, of which only the changed ones are read
-    facts         a catalog → plain facts; two sets of facts → the cells that differ
+    facts         a catalog → plain facts
+    cells         two sets of facts → the cells that do not read the same
     kept          values that are kept from build to build
     shells        the theme's frame around a page, rendered once for all pages of a shape
     press         pieces → bytes, with what they have read, in this process or in many

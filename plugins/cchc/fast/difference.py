@@ -7,7 +7,8 @@ import os
 from typing import TYPE_CHECKING, Any
 
 from cchc.catalog.reads import cell
-from cchc.fast.facts import Numbers, changed_cells, facts_of
+from cchc.fast.cells import changed_cells
+from cchc.fast.facts import Numbers, facts_of
 from cchc.fast.kept import Kept
 
 if TYPE_CHECKING:

@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-import jinja2
 from mkdocs.config import base
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
@@ -25,7 +24,9 @@ from cchc.content.tree import scan
 from cchc.fast.ledger import REST, SITE, Ledger
 from cchc.fast.rest import at_rest, files_below
 from cchc.mkdocs.content_plugin import ContentPlugin
+from cchc.mkdocs.idle import leave_idle
 from cchc.mkdocs.key import key_of, plain, theme_files
+from cchc.mkdocs.listener import Listener
 from cchc.mkdocs.progress import Progress
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ class FastPlugin(BasePlugin[FastConfig]):
         self.build: FastBuild | None = None
         self.bodies: dict[str, Body] = {}
         self.nav: Navigation | None = None
-        self.said: _Listener | None = None
+        self.said: Listener | None = None
         self.temporary = ""
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -99,7 +100,7 @@ class FastPlugin(BasePlugin[FastConfig]):
         content.fast = self
         config.site_dir = str(self.cache / "theme")
         if not self.themed:
-            _leave_idle(config, self.cache / "nothing")
+            leave_idle(config, self.cache / "nothing")
         return config
 
     def _hindered(self, config: MkDocsConfig) -> str:
@@ -182,7 +183,7 @@ class FastPlugin(BasePlugin[FastConfig]):
         if not self.themed:
             self._replay()
             return Files([])
-        self.said = _Listener()
+        self.said = Listener()
         return self.content.mount_by_hand(self.result, files, config, self.frame)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -290,45 +291,6 @@ class FastPlugin(BasePlugin[FastConfig]):
         """Say again what MkDocs said when it built the hand-written pages."""
         for name, level, text in self.rest.table("said").get("mkdocs", ()):
             logging.getLogger(name).log(level, "%s", text)
-
-
-class _Listener(logging.Handler):
-    """Hears what MkDocs says of hand-written pages, so that it can be said again where they need not be built."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.INFO)
-        self.heard: list[tuple[str, int, str]] = []
-        logging.getLogger("mkdocs.structure").addHandler(self)
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Keep it."""
-        self.heard.append((record.name, record.levelno, record.getMessage()))
-
-    def stop(self) -> tuple[tuple[str, int, str], ...]:
-        """Hear no more; all that was heard."""
-        logging.getLogger("mkdocs.structure").removeHandler(self)
-        return tuple(self.heard)
-
-
-class IdleTheme:
-    """A theme that has nothing to print, for a build in which MkDocs has nothing to do."""
-
-    static_templates: frozenset[str] = frozenset()
-    dirs: tuple[str, ...] = ()
-
-    @staticmethod
-    def get_env() -> Environment:
-        """An environment without templates."""
-        return jinja2.Environment(loader=jinja2.DictLoader({}), autoescape=True)
-
-
-def _leave_idle(config: MkDocsConfig, empty: Path) -> None:
-    """Let MkDocs find nothing to do."""
-    empty.mkdir(parents=True, exist_ok=True)
-    config.docs_dir = str(empty)
-    config.site_dir = str(empty)
-    config.theme = IdleTheme()  # type: ignore[assignment]  # it is asked for no more than this
-    config.extra_templates = []
 
 
 def _frame_in(row: Any) -> Frame | None:
