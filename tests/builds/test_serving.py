@@ -277,3 +277,9 @@ def test_a_build_after_serving_is_as_ever(home: Path, good_build: Path) -> None:
     done = build(home, "--strict")
     assert done.returncode == 0, done.stdout
     assert files_of(home / "site") == files_of(good_build)
+
+
+def test_two_ports_do_not_disturb_each_other(home: Path) -> None:
+    with serving(home) as one, serving(home) as other:
+        for site in (one, other, one):
+            assert f"http://127.0.0.1:{site.port}/trang/{NEWS}" in site.page(NEWS)

@@ -121,9 +121,12 @@ def remote(job: bytes) -> Iterator[Crew]:
 def _look(address: str) -> int:
     """How many workers the scheduler has; a client that finds none would wait, and leave much behind."""
     from distributed.comm.core import connect  # noqa: PLC0415 - an extra
+    from distributed.security import Security  # noqa: PLC0415
 
     async def ask() -> dict[str, Any]:
-        comm = await connect(address, timeout=PATIENCE)  # type: ignore[no-untyped-call]
+        # Where TLS is in use, Dask's own configuration says with what.
+        safety = Security().get_connection_args("client")  # type: ignore[no-untyped-call]
+        comm = await connect(address, timeout=PATIENCE, **safety)  # type: ignore[no-untyped-call]
         try:
             await comm.write({"op": "identity", "n_workers": -1, "reply": True})
             return await comm.read()  # type: ignore[no-any-return]

@@ -275,7 +275,8 @@ class FastPlugin(BasePlugin[FastConfig]):
         """What MkDocs' server looks for in the folder that it has made for the site, and that it throws away at the end."""
         from cchc.mkdocs.preview import will_be_told  # noqa: PLC0415 - loaded when serving
 
-        if not will_be_told():
+        preview = self.content.preview
+        if preview is not None and preview.server is None and not will_be_told():
             shutil.copytree(self.output, self.temporary, dirs_exist_ok=True)
         elif (self.output / "404.html").is_file():
             shutil.copyfile(self.output / "404.html", Path(self.temporary) / "404.html")
