@@ -44,8 +44,11 @@ if TYPE_CHECKING:
 
 log = get_plugin_logger("cchc")
 
-PAGE_EVENTS = ("pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page", "post_template")
-"""What other plugins do to single pages: the fast path would pass them by."""
+PAGE_EVENTS = (
+    *("pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page", "post_template"),
+    *("files", "nav", "env"),
+)
+"""What other plugins do to single pages, or to all of them before they are made: the fast path would pass them by."""
 
 
 class FastConfig(base.Config):

@@ -44,7 +44,7 @@ def key_of(config: MkDocsConfig, cache: Path) -> bytes:
     tell(sorted({name for folder in map(Path, sys.path) if folder.name == "site-packages" for name in _installed(folder)}))
     tell({name: value for name, value in config.items() if name not in OUTSIDE})
     tell([str(extension) if isinstance(extension, str) else type(extension).__name__ for extension in config.markdown_extensions])
-    tell([(name, dict(plugin.config)) for name, plugin in config.plugins.items()])
+    tell([(name, dict(getattr(plugin, "config", {}))) for name, plugin in config.plugins.items()])
     tell((config.theme.name, str(config.theme.locale), {name: config.theme[name] for name in config.theme}))
     ledger = Ledger(cache / "code.ledger", FOREVER)
     prints = Fingerprints(ledger)
@@ -52,7 +52,7 @@ def key_of(config: MkDocsConfig, cache: Path) -> bytes:
     for number, folder in enumerate(map(Path, config.theme.dirs)):
         if not folder.is_relative_to(PACKAGE):
             files |= {f"{number}/{path.relative_to(folder).as_posix()}": path for path in _templates(folder)}
-    files |= {f"hook/{name}": Path(name) for name in config.hooks}
+    files |= {f"hook/{name}": Path(str(hook.__file__)) for name, hook in config.hooks.items()}
     swaps = config.plugins["cchc/content"].config.get("swaps")
     files |= {"swaps": Path(swaps)} if swaps else {}
     for name, path in sorted(files.items()):
