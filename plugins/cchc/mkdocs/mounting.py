@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -67,16 +68,18 @@ class Mounted:
     def _stand_in(self, address: str, source: str | None, config: MkDocsConfig) -> None:
         src_uri = source or (f"{address[1:]}index.md" if address.endswith("/") else unquote(address[1:]))
         self.sources[address] = src_uri
-        self.files.append(
-            TargetFile(
-                src_uri,
-                None,
-                config.site_dir,
-                use_directory_urls=True,
-                dest_uri=file_of(address),
-                inclusion=InclusionLevel.NOT_IN_NAV,
-            )
+        file = TargetFile(
+            src_uri,
+            None,
+            config.site_dir,
+            use_directory_urls=True,
+            dest_uri=file_of(address),
+            inclusion=InclusionLevel.NOT_IN_NAV,
         )
+        if address.endswith("/"):
+            # MkDocs sees none of a page's headings: not where it builds our pages itself, and so not here.
+            file.page = SimpleNamespace(present_anchor_ids=set())  # type: ignore[assignment]  # it is asked for no more than this
+        self.files.append(file)
 
     @staticmethod
     def _file(page: Page, src_uri: str, config: MkDocsConfig, root: Path, label: str) -> File:
