@@ -12,6 +12,7 @@ from __future__ import annotations
 import hashlib
 import os
 import pickle
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -20,7 +21,7 @@ from cchc.catalog.reads import cell
 from cchc.content.hand import hand_files, linked_addresses, read_hand_pages
 from cchc.fast.crew import FEW, spread, workers
 from cchc.fast.difference import NOTES, Difference
-from cchc.fast.fingerprints import Fingerprints
+from cchc.fast.fingerprints import Fingerprints, stamp
 from cchc.fast.gallery import Gallery
 from cchc.fast.index import Index
 from cchc.fast.kept import Kept
@@ -199,6 +200,8 @@ class FastBuild:
         gone = self._gone()
         standing.remove(gone)
         self.tally.removed = len(gone)
+        shaken = self._shaken()
+        ledger.put("state", "shaken", shaken)
         standing.place(rows)
         for path in self.copies:
             standing.copy(path, media[path])
@@ -214,7 +217,7 @@ class FastBuild:
             ledger.rewrite()
         else:
             ledger.save()
-        quiet = self.difference.quiet_until(self.means.build.instant)
+        quiet = 0 if shaken else self.difference.quiet_until(self.means.build.instant)
         state = {"placing": None, "token": token, "instant": self.difference.facts["instant"], "quiet": quiet}
         rest.put_all("state", state.items())
         rest.save()
@@ -222,6 +225,21 @@ class FastBuild:
         keeper = self.result.catalog.reads.keeper
         if isinstance(keeper, Kept):
             keeper.save(self.pressing.kept)
+
+    def _shaken(self) -> tuple[str, ...]:
+        """Sources of pages just made that somebody has written to since they were found: what the pages hold is not sure."""
+        files = self.result.catalog.holdings.content.tree.files
+        sources = (self.press.pieces[address].source for address in self.pressing.rows if address in self.press.pieces)
+        found = []
+        for source in sources:
+            file = files.get(source) if source else None
+            if file is not None:
+                now = None
+                with suppress(OSError):
+                    now = stamp(os.stat(file.located))  # noqa: PTH116 - thousands may have been made
+                if now != file.stamp:
+                    found.append(file.path)
+        return tuple(found)
 
     def _gone(self) -> list[str]:
         """Addresses of files that nothing makes any more; what lists all pages is always made."""

@@ -40,6 +40,8 @@ class Difference:
         self.names = _differing(old, self.facts)
         """of the facts that differ"""
         self.cells: set[Cell] = self._cells(old, self.names) if old else set()
+        for path in ledger.table("state").get("shaken", ()):
+            self.cells |= {cell("record", path), cell("body", path)}
         self.turns: set[int] = set()
         """the instants about which outputs have asked, this time"""
         self.serial: int = ledger.table("state").get("serial", 0) + 1

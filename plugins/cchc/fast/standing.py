@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from cchc.fast.work import Row
 
 INSTANT = cell("instant")
+NEVER = (-1, 0, 0, 0)
+"""The stamp of no file."""
 
 
 class Standing:
@@ -106,7 +108,7 @@ class Standing:
         same = False
         with suppress(OSError):
             same = stamp(os.stat(media.source.located)) == media.source.stamp  # noqa: PTH116 - as it was looked at
-        self.rest.put("mark", media.address, (mark, b"") if same else None)
+        self.rest.put("mark", media.address, (mark if same else NEVER, b""))
         self.ledger.put("made", media.address, (packed([cell("media", path)]), None))
 
     def remove(self, addresses: Iterable[str]) -> None:
