@@ -9,7 +9,12 @@ import pytest
 from tests.fast.checkout import breaches
 from tests.sites import write_site
 
+from cchc.fast import index
+from cchc.fast.build import FastBuild
+from cchc.fast.standing import Standing
+
 if TYPE_CHECKING:
+    from cchc.catalog.media import Media
     from tests.fast.checkout import Checkout
 
 
@@ -150,4 +155,99 @@ def test_what_mkdocs_says_of_hand_pages_is_said_again(checkout: Checkout) -> Non
     checkout.write("content/nhieu/bai-05.md", checkout.read("content/nhieu/bai-05.md") + "\nThêm.\n")
     equal(checkout)
     checkout.strict = True
+    equal(checkout)
+
+
+HOOKS = {
+    "after all": "import os\ndef on_post_build(config):\n    n = sum(len(f) for _, _, f in os.walk(config['site_dir']))\n"
+    "    open(os.path.join(config['site_dir'], 'robots.txt'), 'w').write(f'# {n}')\n",
+    "among the files": "from mkdocs.structure.files import File\ndef on_files(files, config):\n"
+    "    n = len([f for f in files if f.src_uri.endswith('.md')])\n"
+    "    files.append(File.generated(config, 'so-trang.txt', content=str(n)))\n    return files\n",
+    "in the environment": "def on_env(env, config, files):\n    env.globals['so'] = len(files)\n    return env\n",
+    "of the menu": "import logging\ndef on_nav(nav, config, files):\n    logging.getLogger('mkdocs.hook').warning('nav %d', len(nav.pages))\n",
+    "of each page": "def on_page_markdown(markdown, page, config, files):\n    return markdown + '\\nThêm.\\n'\n",
+    "before all": "import logging\ndef on_pre_build(config):\n    logging.getLogger('mkdocs.hook').warning('pre')\n",
+}
+
+
+@pytest.mark.parametrize("hook", HOOKS)
+def test_a_hook_of_the_site_s_own_is_called_as_ever(hook: str, checkout: Checkout) -> None:
+    checkout.write("moc.py", HOOKS[hook])
+    checkout.write("mkdocs.yml", checkout.read("mkdocs.yml") + "\nhooks: [moc.py]\n")
+    equal(checkout)
+    equal(checkout)
+    checkout.write("content/nhieu/bai-99.md", "---\ntitle: Thêm\ndate: 2026-11-20\n---\n")
+    equal(checkout)
+    checkout.write("docs/them.md", "# Thêm\n")
+    equal(checkout)
+
+
+@pytest.mark.parametrize("level", ["warn", "ignore"])
+def test_what_mkdocs_is_to_say_of_anchors_and_links_is_said(level: str, checkout: Checkout) -> None:
+    checks = f"validation: {{links: {{anchors: {level}, absolute_links: {level}, not_found: {level}, unrecognized_links: {level}}}}}"
+    checkout.write("mkdocs.yml", checkout.read("mkdocs.yml") + f"\n{checks}\n")
+    checkout.write("docs/so-tay/soan.md", checkout.read("docs/so-tay/soan.md") + "\n[neo](index.md#khong) [neo](#khong) [x](/khong/) [y](z)\n")
+    equal(checkout)
+    equal(checkout)
+    checkout.write("content/nhieu/bai-03.md", checkout.read("content/nhieu/bai-03.md") + "\n## Dau\n")
+    equal(checkout)
+
+
+def test_a_file_that_is_changed_while_it_is_read_and_then_changed_back_is_read_again(
+    checkout: Checkout, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    equal(checkout)
+    path = "content/nhieu/bai-12.md"
+    text = checkout.read(path)
+    # Its page is to be made anew, but it is not among the files that are read for that.
+    (checkout.site / "nhieu/bai-12/index.html").unlink()
+    make = FastBuild.make
+
+    def meanwhile(build: FastBuild, *given: object) -> None:
+        checkout.write(path, text + "\nGiữa.\n")
+        make(build, *given)
+        checkout.write(path, text)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(FastBuild, "make", meanwhile)
+        checkout.fast()
+    equal(checkout)
+
+
+def test_an_attachment_that_is_changed_while_it_is_copied_and_then_changed_back_is_copied_again(
+    checkout: Checkout, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    equal(checkout)
+    path = "content/nhieu/anh/noi-bat.png"
+    checkout.write(path, b"mot")
+    copy = Standing.copy
+
+    def meanwhile(standing: Standing, name: str, media: Media) -> None:
+        checkout.write(path, b"hai")
+        copy(standing, name, media)
+        checkout.write(path, b"mot")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Standing, "copy", meanwhile)
+        checkout.fast()
+    equal(checkout)
+
+
+def test_a_record_that_is_written_to_while_its_front_matter_is_read_is_read_again(
+    checkout: Checkout, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    equal(checkout)
+    path = "content/nhieu/bai-12.md"
+    checkout.write(path, checkout.read(path).replace("Bài số 12", "Bài mười hai"))
+    read = index.read_record
+
+    def meanwhile(*given: object) -> object:
+        found = read(*given)  # type: ignore[arg-type]
+        checkout.write(path, checkout.read(path).replace("Bài mười hai", "Bài thứ mười hai"))
+        return found
+
+    with monkeypatch.context() as patch:
+        patch.setattr(index, "read_record", meanwhile)
+        checkout.fast()
     equal(checkout)
