@@ -5,6 +5,7 @@ Builds run in this process, through what `mkdocs build` calls; every build has p
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import shutil
@@ -149,6 +150,10 @@ def built(config: Path, site: Path, variables: dict[str, str], **options: Any) -
     except ClickException as error:
         return f"{type(error).__name__}: {error.format_message()}", ear.heard
     finally:
+        # A build leaves its garbage to the end of its process, which here does not come.
+        gc.unfreeze()
+        gc.enable()
+        gc.collect()
         logger.removeHandler(ear)
         logger.setLevel(level)
     return "good", ear.heard

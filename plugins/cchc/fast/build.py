@@ -167,8 +167,9 @@ class FastBuild:
         self.press.frames, self.press.bodies = frames, bodies
         self._take_bodies(bodies)
         self.result.catalog.reads.keeper = self.difference.kept(self.means)
+        taken_up = len(self.pressing.rows)
         self.pressing.run(self.dirty, self.progress)
-        self.tally.made = len(self.pressing.rows) + len(self.copies)
+        self.tally.made = len(self.pressing.rows) - taken_up + len(self.copies)
 
     def _take_bodies(self, bodies: Mapping[str, Body]) -> None:
         """Have those hand-written pages made whose bodies are not what they were."""

@@ -30,6 +30,8 @@ def changed_cells(old: Facts, new: Facts, changed: Iterable[str], numbers: Numbe
     altered = {name.partition(" ")[2] for name in names if name.startswith("seen ")}
     paths = {number: path for path, number in numbers.known.items()} if altered else {}
     touched = {numbers.of(path) for path in altered}
+    seen = ((path, old.get(f"seen {path}"), new.get(f"seen {path}")) for path in altered)
+    rekinded = {numbers.of(path) for path, was, now in seen if was and now and was[4] != now[4]}
     paths |= {numbers.of(path): path for path in altered}
     for name in names:
         kind, _, rest = name.partition(" ")
@@ -41,7 +43,7 @@ def changed_cells(old: Facts, new: Facts, changed: Iterable[str], numbers: Numbe
     if touched:
         for name, value in new.items():
             if name.startswith("shelf "):
-                cells |= {cell(*found) for found in _members_cells(name.partition(" ")[2], value, touched)}
+                cells |= {cell(*found) for found in _members_cells(name.partition(" ")[2], value, touched, rekinded)}
     if old and old["instant"] != new["instant"]:
         low, high = sorted((old["instant"], new["instant"]))
         cells |= {cell("turn", str(turn)) for turn in turns if low < turn <= high}
@@ -111,14 +113,16 @@ class _List:
         return {self.months[self.ids.index(number)] for number in touched.intersection(self.ids)}
 
 
-def _members_cells(name: str, value: Any, touched: set[int]) -> Iterator[Name]:
-    """That a shelf, or a part of it, holds a record that is not what it was."""
-    months = _List.of(value).months_of(touched)
-    if months:
-        yield ("all", name)
-    for month in months:
-        yield ("all", part_name(name, month // 100))
-        yield ("all", part_name(name, *divmod(month, 100)))
+def _members_cells(name: str, value: Any, touched: set[int], rekinded: set[int]) -> Iterator[Name]:
+    """That a shelf, or a part of it, holds a record that is not what it was, or not of the kind of which it was."""
+    shelf = _List.of(value)
+    for kind, numbers in (("all", touched), ("kinds", rekinded)):
+        months = shelf.months_of(numbers)
+        if months:
+            yield (kind, name)
+        for month in months:
+            yield (kind, part_name(name, month // 100))
+            yield (kind, part_name(name, *divmod(month, 100)))
 
 
 def _shelf_cells(name: str, before: Any, after: Any, touched: set[int], paths: Mapping[int, str]) -> Iterator[Name]:
@@ -130,6 +134,8 @@ def _shelf_cells(name: str, before: Any, after: Any, touched: set[int], paths: M
     yield from _order_cells(name, old, new, touched, paths)
     if old.months != new.months:
         yield ("calendar", name)
+    if name.startswith("own:"):
+        yield ("kinds", name)
     months = old.months_of(touched) | new.months_of(touched)
     if old.size != new.size:
         months |= {*old.months, *new.months}

@@ -162,6 +162,8 @@ def _end(view: memoryview, place: int) -> int | None:
     if head > len(view):
         return None
     end = head + int.from_bytes(view[place : place + LENGTH_BYTES])
+    if end == head:
+        return None  # nought bytes, which a machine that lost its power leaves at a file's end, have nought as their checksum
     if end > len(view) or zlib.crc32(view[head:end]) != int.from_bytes(view[place + LENGTH_BYTES : head]):
         return None
     return end

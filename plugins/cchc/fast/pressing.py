@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import marshal
 import os
 import time
 from contextlib import suppress
@@ -163,9 +164,11 @@ class Pressing:
     def _survey(self) -> None:
         """Make what lists all pages, where anything of what it lists has changed."""
         made, state = self.ledger.table("made"), self.ledger.table("state")
-        found = (self.rows[address].note if address in self.rows else made[address][1] for address in self.press.pieces)
-        notes = [Note(*note) for note in found if note is not None]
-        digest = hashlib.blake2b(repr(notes).encode("utf-8", "surrogatepass"), digest_size=12).digest()
+        every = (self.rows[address].note if address in self.rows else made[address][1] for address in self.press.pieces)
+        found = [note for note in every if note is not None]
+        # In a form of `marshal` that is the same for the same values, whoever else holds them.
+        digest = hashlib.blake2b(marshal.dumps(found, 2), digest_size=12).digest()
+        notes = list(map(Note._make, found))
         if state.get("notes") != digest:
             self.difference.cells.add(NOTES)
         self.ledger.put("state", "notes", digest)

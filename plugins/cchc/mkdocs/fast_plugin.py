@@ -6,6 +6,7 @@ the theme have changed. `CCHC_FAST=0` in the environment is the ordinary path.
 
 from __future__ import annotations
 
+import errno
 import gc
 import logging
 import os
@@ -280,12 +281,16 @@ class FastPlugin(BasePlugin[FastConfig]):
         elif (self.output / "404.html").is_file():
             shutil.copyfile(self.output / "404.html", Path(self.temporary) / "404.html")
 
+    @event_priority(-100)
     def on_build_error(self, error: Exception) -> None:
         """Nothing was put into place: the site is as it was."""
-        del error
         gc.enable()
         if self.said is not None:
             self.said.stop()
+        if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+            # The last to be asked, so that nobody else is kept from tidying up: what is raised here takes the error's place.
+            message = "Đĩa đã đầy, không ghi thêm được. Dọn bớt rồi dựng lại; lần dựng sau làm tiếp từ chỗ này."
+            raise PluginError(message) from None
 
     def _replay(self) -> None:
         """Say again what MkDocs said when it built the hand-written pages."""
