@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Any
 
 import cchc
 from cchc.calendar import VIETNAM, WorkingDays, build_instant, load_swaps
-from cchc.catalog.catalog import Catalog
 from cchc.catalog.compilation import catalogue
 from cchc.cli.project import open_project
 from cchc.content.markup import Markup
@@ -28,6 +27,7 @@ from cchc.settings import Build, Site
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from cchc.catalog.catalog import Catalog
     from cchc.pipeline import Result
     from cchc.projections.projection import Projection
 
