@@ -52,7 +52,8 @@ def key_of(config: MkDocsConfig, cache: Path) -> bytes:
     for number, folder in enumerate(map(Path, config.theme.dirs)):
         if not folder.is_relative_to(PACKAGE):
             files |= {f"{number}/{path.relative_to(folder).as_posix()}": path for path in _templates(folder)}
-    files |= {f"hook/{name}": Path(str(hook.__file__)) for name, hook in config.hooks.items()}
+    hooks: Any = config.hooks  # modules by name, whatever MkDocs says of their type
+    files |= {f"hook/{name}": Path(str(hook.__file__)) for name, hook in hooks.items()}
     swaps = config.plugins["cchc/content"].config.get("swaps")
     files |= {"swaps": Path(swaps)} if swaps else {}
     for name, path in sorted(files.items()):
