@@ -21,8 +21,8 @@ from tests.builds.test_determinism import differing
 from tests.sites import THEME, epoch, files_of
 
 if TYPE_CHECKING:
-    from pathlib import Path
     from collections.abc import Iterator
+    from pathlib import Path
 
 AS_OF = "2026-11-20 10:00"
 

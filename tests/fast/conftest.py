@@ -26,7 +26,7 @@ def checkout(tmp_path: Path) -> Checkout:
 
 @pytest.fixture(scope="session")
 def large_base(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with a large checkout, never built, with the site that the ordinary path makes of it, and how long a build takes."""
+    """A folder with a large checkout, never built, with the site that the ordinary path makes of it; and how long."""
     base = tmp_path_factory.getbasetemp()
     base = (base.parent if base.name.startswith("popen-") else base) / "lon"
     with FileLock(f"{base}.lock"), pytest.MonkeyPatch.context() as patch:

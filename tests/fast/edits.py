@@ -1,4 +1,4 @@
-"""Edits, as people make them: each takes a checkout and chance, and does something to it, or nothing where there is nothing to do."""
+"""Edits, as people make them: each takes a checkout and chance, and does something, or nothing where nothing is to do."""
 
 from __future__ import annotations
 
@@ -292,8 +292,16 @@ def records_swap(c: Checkout, r: Random) -> None:
 def document(c: Checkout, r: Random) -> None:
     path = r.choice([path for path in records(c) if "quyet-dinh" in path] or records(c))
     name, value = r.choice(
-        (("replaces", "[57/QĐ-UBND]"), ("replaces", None), ("amends", "[44/QĐ-UBND]"), ("repeals", "[44/QĐ-UBND]"))
-        + (("effective", "2026-11-21"), ("ends", "2026-11-20"), ("number", f"{r.randint(60, 62)}/QĐ-UBND"), ("effective", None))
+        (
+            ("replaces", "[57/QĐ-UBND]"),
+            ("replaces", None),
+            ("amends", "[44/QĐ-UBND]"),
+            ("repeals", "[44/QĐ-UBND]"),
+            ("effective", "2026-11-21"),
+            ("ends", "2026-11-20"),
+            ("number", f"{r.randint(60, 62)}/QĐ-UBND"),
+            ("effective", None),
+        )
     )
     put(c, path, name, value)
 
@@ -326,20 +334,17 @@ def section(c: Checkout, r: Random) -> None:
             ("order", str(r.randint(1, 9))),
             ("page_size", str(r.randint(1, 5))),
             ("summary", "Tóm tắt."),
-        )
-        + (
             ("feed", "{items: 2, content: full}"),
             ("feed", "{items: 5, content: summary}"),
             ("feed", None),
             ("owner", r.choice(UNITS)),
-        )
-        + (
             ("freshness", "{max_age: 3 days, quota: 5 per month}"),
             ("freshness", "{max_age: none}"),
             ("freshness", None),
             ("owner", None),
+            ("publish_within", "1 working days"),
+            ("review_every", "1 months"),
         )
-        + (("publish_within", "1 working days"), ("review_every", "1 months"))
     )
     put(c, r.choice(sections(c)), name, value)
 
@@ -388,10 +393,11 @@ def units(c: Checkout, r: Random) -> None:
             ("short: SNV", "short: NV"),
             ("group: xa", "group: so"),
             ("group: so", "group: ban"),
-        )
-        + (("role: Trưởng ban", "role: Phó ban"), ("from: 2020-01-01", "from: 2026-11-21"), ("2 per month", "1 per week"))
-        + (("  from: 1994-01-01", "  from: 1994-01-01\n  to: 2026-11-20\n  successors: [so-noi-vu]"), ("  short: NV\n", ""))
-        + (
+            ("role: Trưởng ban", "role: Phó ban"),
+            ("from: 2020-01-01", "from: 2026-11-21"),
+            ("2 per month", "1 per week"),
+            ("  from: 1994-01-01", "  from: 1994-01-01\n  to: 2026-11-20\n  successors: [so-noi-vu]"),
+            ("  short: NV\n", ""),
             ("share: 0.6", "share: 0.5"),
             ("  to: 2026-11-20\n  successors: [so-noi-vu]\n", ""),
             ("xã Bến Cát", f"xã Bến {r.choice(WORDS)}"),
@@ -478,19 +484,21 @@ def hand_file(c: Checkout, r: Random) -> None:
 @edit
 def option(c: Checkout, r: Random) -> None:
     old, new = r.choice(
-        (("  - cchc/front\n", "  - cchc/front: {headlines: 2}\n"), ("  - cchc/front: {headlines: 2}\n", "  - cchc/front\n"))
-        + (
+        (
+            ("  - cchc/front\n", "  - cchc/front: {headlines: 2}\n"),
+            ("  - cchc/front: {headlines: 2}\n", "  - cchc/front\n"),
             ("  - cchc/feeds\n", "  - cchc/feeds: {updates: 1}\n"),
             ("  - cchc/opendata\n", ""),
             ("  - cchc/sitemap\n", "  - cchc/sitemap\n  - cchc/opendata\n"),
-        )
-        + (
             ("tỉnh Sông Lam\n", f"tỉnh {r.choice(WORDS)}\n"),
             ("example/trang/", "example/"),
             ("consultation_days: 30", "consultation_days: 20"),
+            ("  - cchc/freshness\n", ""),
+            ("  - footnotes\n", ""),
+            ("  - cchc/feeds\n", "  - cchc/feeds\n  - cchc/freshness\n"),
+            ("site_dir: site\n", "site_dir: site\nexclude_docs: '*.png'\n"),
+            ("  generator: false\n", "  generator: true\n"),
         )
-        + (("  - cchc/freshness\n", ""), ("  - footnotes\n", ""), ("  - cchc/feeds\n", "  - cchc/feeds\n  - cchc/freshness\n"))
-        + (("site_dir: site\n", "site_dir: site\nexclude_docs: '*.png'\n"), ("  generator: false\n", "  generator: true\n"))
     )
     text = c.read("mkdocs.yml")
     new = text.replace(old, new, 1)

@@ -26,7 +26,7 @@ def _listed(n: int) -> str:
 
 
 FILES = {
-    "nhieu/index.md": "---\ntitle: Nhiều bài\norder: 8\npage_size: 3\nowner: so-noi-vu\nfeed: {items: 4, content: summary}\n---\n\nNhiều bài.\n",
+    "nhieu/index.md": "---\ntitle: Nhiều bài\norder: 8\npage_size: 3\nowner: so-noi-vu\nfeed: {items: 4, content: summary}\n---\n\nNhiều bài.\n",  # noqa: E501 - one line of a file
     "nhieu/sau/index.md": "---\ntitle: Sâu hơn\norder: 1\npage_size: 2\nfreshness: {max_age: 30 days}\n---\n\nSâu.\n",
     "nhieu/sau/hon/index.md": "---\ntitle: Sâu hơn nữa\n---\n",
     **{f"nhieu/bai-{n:02}.md": _listed(n) for n in range(1, MANY + 1)},
@@ -76,12 +76,12 @@ FILES = {
         "number: 61/KH-UBND",
         "doc_type: ke-hoach",
         "issued: 2026-01-04",
-        "tasks: [{no: '1', task: Việc một, lead: [so-khcn], due: 2026-11-20}, {no: '2', task: Việc hai, lead: [so-noi-vu], due: Quý IV/2026}]",
+        "tasks: [{no: '1', task: Việc một, lead: [so-khcn], due: 2026-11-20}, {no: '2', task: Việc hai, lead: [so-noi-vu], due: Quý IV/2026}]",  # noqa: E501 - one line of a file
     ),
 }
 
 DOCS = {
-    "so-tay/index.md": "# Sổ tay\n\nXem [bài](/nhieu/bai-03/), [mục](/nhieu/#dau), [trang kia](soan.md) và [giới thiệu](../gioi-thieu.md).\n",
+    "so-tay/index.md": "# Sổ tay\n\nXem [bài](/nhieu/bai-03/), [mục](/nhieu/#dau), [trang kia](soan.md) và [giới thiệu](../gioi-thieu.md).\n",  # noqa: E501 - one line of a file
     "so-tay/soan.md": "# Soạn bài\n\n![Hình](hinh.png)\n\n## Bước một\n\nChữ.\n",
 }
 

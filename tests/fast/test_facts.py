@@ -166,7 +166,9 @@ def questions(found: list[Catalog]) -> Iterator[tuple[str, Question]]:
         yield f"{kind} count", lambda c, kind=kind: len(c.collections[kind])
         for ident in sorted({ident for catalog in found for ident in catalog.holdings.collections[kind]}):
             yield f"{kind} {ident}", lambda c, kind=kind, ident=ident: collection(c, kind, ident)
-            yield from of_shelf(f"{kind} {ident}", lambda c, k=kind, i=ident: c.collections[k][i].records, records[::3], range(1, 9))
+            yield from of_shelf(
+                f"{kind} {ident}", lambda c, k=kind, i=ident: c.collections[k][i].records, records[::3], range(1, 9)
+            )
     for section in sorted({section for catalog in found for section in catalog.holdings.own}):
         yield from of_shelf(f"own {section}", lambda c, section=section: c.own(section), records[::2], range(1, 5))
     for name, (find, year, month) in parts(found).items():
@@ -187,7 +189,11 @@ def parts(found: list[Catalog]) -> dict[str, tuple[Callable[[Catalog], Shelf], i
             for ident, of in group.items():
                 days = {(r.date.instant.year, r.date.instant.month) for r in of.records.raw}
                 for year, month in chain(days, {(year, None) for year, _ in days}):
-                    made[part_name(f"part {kind} {ident}", year, month)] = (lambda c, k=kind, i=ident: c.collections[k][i].records, year, month)
+                    made[part_name(f"part {kind} {ident}", year, month)] = (
+                        lambda c, k=kind, i=ident: c.collections[k][i].records,
+                        year,
+                        month,
+                    )
     return made
 
 

@@ -1,4 +1,4 @@
-"""Files come into their places whole, take the places of folders and give way to them; a full disk leaves the old site as it was."""
+"""Files come into their places whole, pages become folders and folders pages; a full disk leaves the old site as it was."""
 
 from __future__ import annotations
 
@@ -41,7 +41,9 @@ def put(made: Gallery, paths: set[str], text: str) -> None:
 
 @given(before=PATHS.filter(fits), after=PATHS.filter(fits))
 @settings(max_examples=150)
-def test_pages_become_folders_and_folders_pages(before: set[str], after: set[str], tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_pages_become_folders_and_folders_pages(
+    before: set[str], after: set[str], tmp_path_factory: pytest.TempPathFactory
+) -> None:
     home = tmp_path_factory.mktemp("g")
     put(Gallery(home / "site", home / "staging"), before, "1")
     made = Gallery(home / "site", home / "staging")
@@ -71,7 +73,12 @@ def test_addresses_and_paths(tmp_path: Path) -> None:
 def test_two_pages_that_swap_a_page_and_a_folder(checkout: Checkout) -> None:
     alias = "aliases: [/cu/hai, /cu/mot/trong/]\n"
     text = checkout.read("content/nhieu/bai-01.md")
-    for head in (alias.replace("/cu/hai", "/cu/hai.html"), "aliases: [/cu/mot/, /cu/hai.html/trong/]\n", "aliases: [/cu/mot.html]\n", ""):
+    for head in (
+        alias.replace("/cu/hai", "/cu/hai.html"),
+        "aliases: [/cu/mot/, /cu/hai.html/trong/]\n",
+        "aliases: [/cu/mot.html]\n",
+        "",
+    ):
         before = checkout.fast_site()
         checkout.write("content/nhieu/bai-01.md", text.replace("---\n", f"---\n{head}", 1))
         assert breaches(checkout.fast(), checkout.ordinary(), before) == []
@@ -127,7 +134,9 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A disk of a few megabytes."""
     place = tmp_path / "dia"
     place.mkdir()
-    done = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=16m", "tmpfs", str(place)], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=16m", "tmpfs", str(place)], capture_output=True, text=True, check=False
+    )
     if done.returncode != 0:
         pytest.skip(f"LOUD: no small disk can be mounted here, so no full one was tried: {done.stderr.strip()}")
     yield place

@@ -14,8 +14,9 @@ from cchc.fast.build import FastBuild
 from cchc.fast.standing import Standing
 
 if TYPE_CHECKING:
-    from cchc.catalog.media import Media
     from tests.fast.checkout import Checkout
+
+    from cchc.catalog.media import Media
 
 
 def equal(checkout: Checkout) -> None:
@@ -165,7 +166,7 @@ HOOKS = {
     "    n = len([f for f in files if f.src_uri.endswith('.md')])\n"
     "    files.append(File.generated(config, 'so-trang.txt', content=str(n)))\n    return files\n",
     "in the environment": "def on_env(env, config, files):\n    env.globals['so'] = len(files)\n    return env\n",
-    "of the menu": "import logging\ndef on_nav(nav, config, files):\n    logging.getLogger('mkdocs.hook').warning('nav %d', len(nav.pages))\n",
+    "of the menu": "import logging\ndef on_nav(nav, config, files):\n    logging.getLogger('mkdocs.hook').warning('nav %d', len(nav.pages))\n",  # noqa: E501 - one line of a file
     "of each page": "def on_page_markdown(markdown, page, config, files):\n    return markdown + '\\nThêm.\\n'\n",
     "before all": "import logging\ndef on_pre_build(config):\n    logging.getLogger('mkdocs.hook').warning('pre')\n",
 }
@@ -185,9 +186,14 @@ def test_a_hook_of_the_site_s_own_is_called_as_ever(hook: str, checkout: Checkou
 
 @pytest.mark.parametrize("level", ["warn", "ignore"])
 def test_what_mkdocs_is_to_say_of_anchors_and_links_is_said(level: str, checkout: Checkout) -> None:
-    checks = f"validation: {{links: {{anchors: {level}, absolute_links: {level}, not_found: {level}, unrecognized_links: {level}}}}}"
+    checks = (
+        f"validation: {{links: {{anchors: {level}, absolute_links: {level}, not_found: {level}, unrecognized_links: {level}}}}}"
+    )
     checkout.write("mkdocs.yml", checkout.read("mkdocs.yml") + f"\n{checks}\n")
-    checkout.write("docs/so-tay/soan.md", checkout.read("docs/so-tay/soan.md") + "\n[neo](index.md#khong) [neo](#khong) [x](/khong/) [y](z)\n")
+    checkout.write(
+        "docs/so-tay/soan.md",
+        checkout.read("docs/so-tay/soan.md") + "\n[neo](index.md#khong) [neo](#khong) [x](/khong/) [y](z)\n",
+    )
     equal(checkout)
     equal(checkout)
     checkout.write("content/nhieu/bai-03.md", checkout.read("content/nhieu/bai-03.md") + "\n## Dau\n")

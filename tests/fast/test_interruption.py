@@ -10,7 +10,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -178,9 +177,7 @@ def made_files(said: str) -> int:
     return int(found[1])
 
 
-def test_a_build_killed_at_any_moment_is_finished_by_the_next(
-    large: Path, large_clean: tuple[dict[str, bytes], float], tmp_path: Path
-) -> None:
+def test_a_build_killed_at_any_moment_is_finished_by_the_next(large: Path, large_clean: tuple[dict[str, bytes], float]) -> None:
     chance = random.Random(20261120)  # noqa: S311 - no secret
     site, seconds = large_clean
     for moment in range(MOMENTS):
@@ -212,7 +209,8 @@ def test_a_cold_build_that_was_killed_is_taken_up(large: Path, large_clean: tupl
 def test_of_two_builds_at_once_both_end_well(large: Path, large_clean: tuple[dict[str, bytes], float]) -> None:
     command = [sys.executable, "-m", "mkdocs", "build", "-f", str(large / "mkdocs.yml")]
     running = [
-        subprocess.Popen(command, cwd=large, env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) for _ in "12"
+        subprocess.Popen(command, cwd=large, env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        for _ in "12"
     ]
     assert [process.wait(timeout=240) for process in running] == [0, 0]
     assert differing(large_clean[0], files_of(large / "site")) == []

@@ -16,7 +16,9 @@ KEY = b"k" * KEY_BYTES
 OTHER = b"o" * KEY_BYTES
 HEAD = len(MAGIC) + KEY_BYTES
 
-VALUES = st.recursive(st.integers() | st.text(max_size=5) | st.binary(max_size=5), lambda inner: st.tuples(inner, inner), max_leaves=4)
+VALUES = st.recursive(
+    st.integers() | st.text(max_size=5) | st.binary(max_size=5), lambda inner: st.tuples(inner, inner), max_leaves=4
+)
 CHANGES = st.one_of(
     st.tuples(st.just("put"), st.sampled_from("ab"), st.sampled_from("xyz"), VALUES),
     st.tuples(st.just("take"), st.sampled_from("ab"), st.sampled_from("xyz"), st.none()),
@@ -94,7 +96,9 @@ def test_a_flipped_bit_is_never_read_as_a_value(steps: list[list[tuple[Any, ...]
         assert ledger.trouble
 
 
-@pytest.mark.parametrize("raw", [b"", b"c", MAGIC, MAGIC + KEY, MAGIC + OTHER, b"\0" * 100, MAGIC + KEY + b"\xff" * 40, MAGIC + KEY + b"\0" * 12])
+@pytest.mark.parametrize(
+    "raw", [b"", b"c", MAGIC, MAGIC + KEY, MAGIC + OTHER, b"\0" * 100, MAGIC + KEY + b"\xff" * 40, MAGIC + KEY + b"\0" * 12]
+)
 def test_a_file_that_is_none_of_ours_is_as_if_there_were_none(raw: bytes, tmp_path: Path) -> None:
     path = tmp_path / "l"
     path.write_bytes(raw)
@@ -128,5 +132,12 @@ def test_a_file_does_not_grow_for_ever(tmp_path: Path) -> None:
 
 def test_a_value_that_was_taken_out_does_not_come_back(tmp_path: Path) -> None:
     path = tmp_path / "l"
-    play(path, [[("put", "a", "x", 1), ("put", "a", "y", 2)], [("take", "a", "x", None)], [("drop", "a", None, None), ("put", "a", "z", 3)]])
+    play(
+        path,
+        [
+            [("put", "a", "x", 1), ("put", "a", "y", 2)],
+            [("take", "a", "x", None)],
+            [("drop", "a", None, None), ("put", "a", "z", 3)],
+        ],
+    )
     assert state(Ledger(path, KEY)) == {"a": {"z": 3}}

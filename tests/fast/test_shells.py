@@ -1,4 +1,4 @@
-"""Frames: the theme's output, cut up at signs, is the theme's output again with any texts in it; what cannot be cut is refused."""
+"""Frames: the theme's output, cut up at signs, is its output again with any texts; what cannot be cut is refused."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from hypothesis import given, settings
 from cchc.fast.shells import FILLER, SIGN, FrameError, Shape, Texts, cut, fill, sample_address, shape_of, steps_of
 
 BASE = "https://cchc.example"
-ADDRESSES = st.lists(st.sampled_from(["tin-tuc", "van-ban", "2026", "bai", "a-b"]), max_size=4).map(lambda p: "/" + "".join(f"{x}/" for x in p))
+ADDRESSES = st.lists(st.sampled_from(["tin-tuc", "van-ban", "2026", "bai", "a-b"]), max_size=4).map(
+    lambda p: "/" + "".join(f"{x}/" for x in p)
+)
 TEXT = st.text(alphabet="ab <>&\"'áđ\n", max_size=12)
 
 
@@ -21,7 +23,9 @@ def theme(title: str, head: str, content: str, url: str) -> str:
     def escaped(text: str) -> str:
         return escape(text, quote=False).replace('"', "&#34;").replace("'", "&#39;")
 
-    return f"<title>{escaped(title)} – Trang</title>{head}<link href={escaped(url)}><h1>{escaped(title)}</h1>{content}<p>Cuối.</p>"
+    return (
+        f"<title>{escaped(title)} – Trang</title>{head}<link href={escaped(url)}><h1>{escaped(title)}</h1>{content}<p>Cuối.</p>"
+    )
 
 
 def signed(shape: Shape, printed: object = theme) -> str:
@@ -32,7 +36,9 @@ def signed(shape: Shape, printed: object = theme) -> str:
 
 @given(address=ADDRESSES, links=st.lists(ADDRESSES, max_size=3), title=TEXT, head=TEXT, content=TEXT)
 @settings(max_examples=200)
-def test_a_frame_that_is_filled_is_what_the_theme_prints(address: str, links: list[str], title: str, head: str, content: str) -> None:
+def test_a_frame_that_is_filled_is_what_the_theme_prints(
+    address: str, links: list[str], title: str, head: str, content: str
+) -> None:
     shape = shape_of(address, steps_of(links))
     frame = cut(signed(shape), shape, BASE + sample_address(shape))
     url = BASE + address
