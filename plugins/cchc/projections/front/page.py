@@ -10,6 +10,7 @@ from cchc.projections.items import Item, item_of, items_of, latest_change
 from cchc.projections.projection import Head, Link, Page, Piece
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator
 
     from cchc.catalog.catalog import Catalog
@@ -59,6 +60,8 @@ class FrontView:
     documents: tuple[Item, ...]
     documents_url: str
     specials: tuple[Link, ...]
+    day: dt.date
+    """as of which all this is"""
 
 
 def pieces(catalog: Catalog, options: Options) -> Iterator[Piece]:
@@ -85,6 +88,7 @@ def front_page(catalog: Catalog, options: Options) -> Page:
             documents=items_of(documents, catalog),
             documents_url=_home_of("document", catalog),
             specials=tuple(Link(catalog.specials[ident].title, f"/chuyen-de/{ident}/") for ident in _current_specials(catalog)),
+            day=catalog.day,
         ),
         head=Head(
             description=catalog.site.description,
