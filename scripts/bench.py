@@ -47,7 +47,8 @@ def main() -> int:
         }
         given.json.write_text(json.dumps(whole, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     if given.svg:
-        given.svg.write_text(svg(found, f"{here['cores']} cores, {here['processor']}.", given.language), encoding="utf-8")
+        cores = "nhân" if given.language == "vi" else "cores"
+        given.svg.write_text(svg(found, f"{here['cores']} {cores}, {here['processor']}.", given.language), encoding="utf-8")
     if baseline is None:
         return 0
     regressions = worse(map(row_of, baseline["rows"]), found, given.tolerance, given.measures)
