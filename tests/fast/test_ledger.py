@@ -33,11 +33,15 @@ def state(ledger: Ledger) -> dict[str, Any]:
     return {name: dict(table) for name, table in ledger.tables.items() if table}
 
 
-def play(path: Path, steps: list[list[tuple[Any, ...]]]) -> list[dict[str, Any]]:
-    """Make these changes, saving after each step; what was known after each, and before the first."""
+def play(path: Path, steps: list[list[tuple[Any, ...]]], *, folded: bool = False) -> list[dict[str, Any]]:
+    """Make these changes, saving after each step; what was known after each, and before the first.
+
+    With `folded`, each step finds the file as a new process does, and asks for no table before it changes it.
+    """
     ledger = Ledger(path, KEY)
     states = [state(ledger)]
     for step in steps:
+        ledger = Ledger(path, KEY) if folded else ledger
         for what, table, key, value in step:
             if what == "put":
                 ledger.put(table, key, value)
@@ -48,16 +52,18 @@ def play(path: Path, steps: list[list[tuple[Any, ...]]]) -> list[dict[str, Any]]
         ledger.save()
         if any(what == "rewrite" for what, *_ in step):
             ledger.rewrite()
-        states.append(state(ledger))
+        states.append(state(Ledger(path, KEY) if folded else ledger))
+        assert state(ledger) == states[-1], "what is asked for after a save has what was saved"
     return states
 
 
-@given(steps=STEPS)
-@settings(max_examples=200)
-def test_what_was_saved_is_known_again(steps: list[list[tuple[Any, ...]]]) -> None:
+@given(steps=STEPS, folded=st.booleans())
+@settings(max_examples=400)
+def test_what_was_saved_is_known_again(steps: list[list[tuple[Any, ...]]], folded: bool) -> None:  # noqa: FBT001 - drawn
     with TemporaryDirectory() as folder:
         path = Path(folder) / "l"
-        states = play(path, steps)
+        states = play(path, steps, folded=folded)
+        assert states == play(Path(folder) / "m", steps), "it makes no difference when a table is unfolded"
         assert state(Ledger(path, KEY)) == states[-1]
         assert not Ledger(path, KEY).trouble
 

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from cchc.content.tree import SourceTree
     from cchc.fast.fingerprints import Stamp
     from cchc.fast.press import Body
+    from cchc.fast.scout import Scout
     from cchc.fast.shells import Shape
     from cchc.pipeline import Result
     from cchc.problems import Problem
@@ -51,16 +52,18 @@ if TYPE_CHECKING:
 class FastBuild:
     """One build of one site. `rest` is what the last one left of the disk; what it knew is read here."""
 
-    def __init__(self, means: Means, rest: Ledger, progress: Callable[[int, int], None]) -> None:
+    def __init__(self, means: Means, rest: Ledger, scout: Scout, progress: Callable[[int, int], None]) -> None:
         self.means = means
         self.progress = progress
         self.tally = Tally()
         self.rest = rest
+        self.scout = scout
         self.ledger = Ledger(means.cache / SITE, means.key)
         self.standing = Standing(Gallery(means.output, means.cache / "staging"), self.ledger, rest)
         state = rest.table("state")
         if self.ledger.table("state").get("token") not in (state.get("token"), state.get("placing")):
             # The two are not of one build: one of them was lost, or cut back to an earlier one. Trust nothing of the site.
+            scout.dismiss()
             rest.clear()
             self.ledger.put("state", "line", os.urandom(8))
             self.standing.disturbed = True
@@ -105,7 +108,7 @@ class FastBuild:
         self._compare_links()
         self.pressing = Pressing(means, self.press, self.difference, self.standing, index, self.tally)
         self.pressing.take_up()
-        self.standing.look()
+        self.standing.look(self.scout.sight())
         self._list()
         return result
 

@@ -6,16 +6,16 @@ import os
 from typing import TYPE_CHECKING
 
 from cchc.fast.fingerprints import Stamp, digest_of, stamp
-from cchc.fast.gallery import file_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from cchc.fast.ledger import Ledger
+    from cchc.fast.scout import Scout
 
 
-def at_rest(ledger: Ledger, sources: Iterable[tuple[str, str, Stamp]], output: Path, instant: int) -> bool:
+def at_rest(ledger: Ledger, sources: Iterable[tuple[str, str, Stamp]], scout: Scout, instant: int) -> bool:
     """Whether a build at `instant` (seconds since 1970) would leave the site as it is.
 
     `sources` are the names that files have in the ledger, where they lie, and what the disk says of them now.
@@ -29,35 +29,17 @@ def at_rest(ledger: Ledger, sources: Iterable[tuple[str, str, Stamp]], output: P
         if before is None or ((before[0] != now or not before[2]) and digest_of(path) != before[1]):
             return False
         count += 1
-    if count != len(known):
-        return False
-    try:
-        return _site_stands(ledger, f"{output}/") and folders_stand(ledger, f"{output}/")
-    except OSError:
-        return False
+    return count == len(known) and scout.sight().untouched
 
 
 def _is_quiet(ledger: Ledger, instant: int) -> bool:
     """Whether the last build ended well, and time alone has changed nothing since."""
     state = ledger.table("state")
-    if ledger.trouble or not ledger.table("mark") or state.get("placing"):
+    if ledger.trouble or state.get("placing"):
         return False
     begin: int = state.get("instant", instant + 1)
     end: int = state.get("quiet", 0)
     return begin <= instant < end
-
-
-def _site_stands(ledger: Ledger, root: str) -> bool:
-    """Whether every file of the site is as it was put there; may raise `OSError`."""
-    for address, row in ledger.table("mark").items():
-        if stamp(os.stat(root + file_of(address))) != row[0]:  # noqa: PTH116 - thousands are asked for
-            return False
-    return all(stamp(os.stat(root + path)) == row[0] for path, row in ledger.table("static").items())  # noqa: PTH116 - as above
-
-
-def folders_stand(ledger: Ledger, root: str) -> bool:
-    """Whether nobody has put anything into a folder of the site, or taken anything out of one; may raise `OSError`."""
-    return all(os.stat(root + path).st_mtime_ns == then for path, then in ledger.table("folder").items())  # noqa: PTH116 - as above
 
 
 def files_below(folder: Path) -> list[tuple[str, str, Stamp]]:

@@ -10,7 +10,6 @@ from cchc.catalog.reads import cell
 from cchc.fast.fingerprints import digest_of, stamp
 from cchc.fast.gallery import file_of, write_whole
 from cchc.fast.press import packed, unpacked
-from cchc.fast.rest import folders_stand
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from cchc.catalog.reads import Cell
     from cchc.fast.gallery import Gallery
     from cchc.fast.ledger import Ledger
+    from cchc.fast.scout import Sight
     from cchc.fast.work import Row
 
 INSTANT = cell("instant")
@@ -34,41 +34,41 @@ class Standing:
         self.gallery = gallery
         self.ledger = ledger
         self.rest = rest
+        self.sight: Sight | None = None
+        """what the site was seen to be, where what is known of it can be trusted"""
         self.disturbed = False
         """whether somebody else has written into the site since"""
         self.moved: list[str] = []
         """paths of the theme's files that were put into the site or taken out of it"""
         self.placing = False
 
-    def look(self) -> None:
+    def look(self, sight: Sight) -> None:
         """See whether the site's folders hold what they held."""
         if self.rest.table("state").get("placing") or self.rest.blank != self.ledger.blank:
             self.disturbed = True
-        try:
-            self.disturbed = self.disturbed or not folders_stand(self.rest, f"{self.gallery.site}/")
-        except OSError:
-            self.disturbed = True
+        self.disturbed = self.disturbed or not sight.folders
+        if sight.known == len(self.ledger.table("made")):
+            self.sight = sight
 
     def all_but(self, addresses: Iterable[str], same: Callable[[Iterable[Cell]], bool]) -> list[str]:
         """Those of the addresses whose file is not as it would be made now; `same` tells by the cells that it has read."""
-        made, marks = self.ledger.table("made"), self.rest.table("mark")
-        root = f"{self.gallery.site}/"
-        found = []
-        for address in addresses:
-            row, mark = made.get(address), marks.get(address)
-            try:
-                # What nearly every file is, asked in the quickest way; `stands` looks closer.
-                if row and mark and stamp(os.stat(root + file_of(address))) == mark[0] and same(unpacked(row[0])):  # noqa: PTH116
-                    continue
-            except OSError:
-                pass
-            if not self.stands(address, same):
-                found.append(address)
-        return found
+        if self.sight is None:
+            return [address for address in addresses if not self.stands(address, same)]
+        made, moved = self.ledger.table("made"), self.sight.moved
+        # What nearly every file is, asked in the quickest way; `stands` looks closer.
+        return [
+            address
+            for address in addresses
+            if (row := made.get(address)) is None
+            or not same(memoryview(row[0]).cast("I"))
+            or (address in moved and not self.stands(address, same))
+        ]
 
     def stands(self, address: str, same: Callable[[Iterable[Cell]], bool]) -> bool:
         """Whether one file is as it would be made now."""
         row: Any = self.ledger.table("made").get(address)
+        if row is not None and self.sight is not None and address not in self.sight.moved:
+            return same(unpacked(row[0]))
         known = self.rest.table("mark").get(address)
         if row is None or known is None:
             return False
@@ -150,6 +150,8 @@ class Standing:
 
     def statics_stand(self) -> bool:
         """Whether the theme's files are in their places as they were put there."""
+        if self.sight is not None and self.sight.statics and self.rest.table("static"):
+            return True
         found = self.rest.table("static")
         return bool(found) and all(self.gallery.stands(path, mark, digest) == mark for path, (mark, digest) in found.items())
 

@@ -24,6 +24,7 @@ from mkdocs.structure.files import Files
 from cchc.content.tree import scan
 from cchc.fast.ledger import REST, SITE, Ledger
 from cchc.fast.rest import at_rest, files_below
+from cchc.fast.scout import Scout
 from cchc.mkdocs.content_plugin import ContentPlugin
 from cchc.mkdocs.idle import leave_idle
 from cchc.mkdocs.key import key_of, plain, theme_files
@@ -71,6 +72,7 @@ class FastPlugin(BasePlugin[FastConfig]):
         self.bodies: dict[str, Body] = {}
         self.nav: Navigation | None = None
         self.said: Listener | None = None
+        self.scout: Scout | None = None
         self.temporary = ""
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -128,6 +130,7 @@ class FastPlugin(BasePlugin[FastConfig]):
         self.cache.mkdir(parents=True, exist_ok=True)
         key = key_of(config, self.cache)
         self.rest = ledger = Ledger(self.cache / REST, key)
+        self.scout = Scout(ledger, self.output)
         if ledger.trouble:
             log.info("Bộ nhớ tạm (.cache) %s: dựng lại những gì cần.", ledger.trouble)
         place = content.place(config)
@@ -140,7 +143,7 @@ class FastPlugin(BasePlugin[FastConfig]):
         assets = theme_files(config, ledger)
         same_theme = ledger.table("state").get("assets") == assets
         instant = int(content.instant().timestamp())
-        if same_theme and not tree.problems and at_rest(ledger, sources, self.output, instant):
+        if same_theme and not tree.problems and at_rest(ledger, sources, self.scout, instant):
             self.rests = True
             return
         from cchc.fast.build import FastBuild  # noqa: PLC0415 - a build with nothing to do needs none of it
@@ -157,7 +160,7 @@ class FastPlugin(BasePlugin[FastConfig]):
             key,
             self.command == "serve",
         )
-        self.build = build = FastBuild(means, ledger, Progress())
+        self.build = build = FastBuild(means, ledger, self.scout, Progress())
         self.ledger = build.ledger
         self.result = build.prepare(tree, docs, self._frame_digest)
         ledger.put("state", "assets", assets)
@@ -288,6 +291,8 @@ class FastPlugin(BasePlugin[FastConfig]):
     def on_build_error(self, error: Exception) -> None:
         """Nothing was put into place: the site is as it was."""
         gc.enable()
+        if self.scout is not None:
+            self.scout.dismiss()
         if self.said is not None:
             self.said.stop()
         if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
