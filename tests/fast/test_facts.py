@@ -21,7 +21,7 @@ from tests.fast.garden import make_garden
 from cchc.catalog.media import Media
 from cchc.catalog.shelves import part_name
 from cchc.cli.project import open_project
-from cchc.content.kinds import Document
+from cchc.content.kinds import KINDS, Document
 from cchc.content.records import Record
 from cchc.fast.cells import changed_cells
 from cchc.fast.facts import Numbers, _policy, facts_of
@@ -122,6 +122,8 @@ def of_catalog(found: list[Catalog]) -> Iterator[tuple[str, Question]]:
     yield "pages", lambda c: dict(sorted(c.pages.items()))
     for name in ("topics", "specials", "abbreviations", "withdrawn", "supplied", "media", "siblings"):
         yield name, lambda c, name=name: getattr(c, name)
+    for kind in KINDS:
+        yield f"every {kind}", lambda c, kind=kind: c.every(kind)
     yield "sections", lambda c: [(ident, _policy(section)) for ident, section in c.sections.items()]
     yield "units", lambda c: c.directory.units
     yield "standings", lambda c: [(r.path, c.standings.of_document(r)) for r in c.records if isinstance(r, Document)]

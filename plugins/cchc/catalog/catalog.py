@@ -15,6 +15,7 @@ from cchc.catalog.collections import Collection, CollectionKind, ancestors
 from cchc.catalog.reads import Reads
 from cchc.catalog.shelves import DISTANCES, Shelf, Shelves
 from cchc.catalog.visibility import is_due
+from cchc.content.kinds import DISTINCT
 from cchc.content.links import resolve
 from cchc.content.slugs import slug
 
@@ -89,6 +90,7 @@ class Catalog:
         self._build = build
         self._by_unit: dict[str, list[Record]] | None = None
         self._by_change: dict[dt.date, list[Record]] | None = None
+        self._by_kind: dict[str, list[Record]] | None = None
         for shelf in holdings.shelves():
             shelf.bind(self.reads)
         self._collections = {kind: Shelves(kind, dict(found), self.reads) for kind, found in holdings.collections.items()}
@@ -221,6 +223,18 @@ class Catalog:
         self.reads.note("supplied in", str(year))
         # A moment is in Vietnam's time: so is the year of its instant.
         return tuple(record for record in self.holdings.supplied if record.date.instant.year == year)
+
+    def every(self, kind: str) -> tuple[Record, ...]:
+        """The listed records of one kind, newest first."""
+        if kind in DISTINCT:
+            self.reads.note("every", kind)
+        else:  # nearly all that there is
+            self.reads.note("all", self.records.name)
+        if self._by_kind is None:
+            self._by_kind = {}
+            for record in self.holdings.records:
+                self._by_kind.setdefault(record.kind, []).append(record)
+        return tuple(self._by_kind.get(kind, ()))
 
     def changed_on(self, day: dt.date) -> list[Record]:
         """The listed records whose last change was on a day, the oldest first."""

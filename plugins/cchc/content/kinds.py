@@ -202,6 +202,10 @@ KIND_WORDS: Mapping[str, str] = {
 }
 
 
+DISTINCT = frozenset(kind for kind, cls in KINDS.items() if keys(cls).keys() != keys(Record).keys())
+"""The kinds that have keys of their own: their records are few, and what is made of all of them is made often."""
+
+
 def kinds_with(name: str) -> tuple[str, ...]:
     """The kinds that have the key `name`."""
     return tuple(kind for kind, cls in KINDS.items() if name in keys(cls))

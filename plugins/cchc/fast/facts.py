@@ -15,7 +15,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from cchc.catalog.catalog import last_change
-from cchc.content.kinds import Document
+from cchc.content.kinds import DISTINCT, Document
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -93,6 +93,12 @@ def _supplied(catalog: Catalog) -> Facts:
     by_unit: dict[str, list[Record]] = {}
     for record in held.supplied:
         by_unit.setdefault(record.unit or "", []).append(record)
+    of_kind: dict[str, list[Record]] = {kind: [] for kind in DISTINCT}
+    for record in held.records:
+        if record.kind in DISTINCT:
+            of_kind[record.kind].append(record)
+    for kind, records in of_kind.items():
+        facts[f"every {kind}"] = _marks(records, catalog)
     for unit, records in by_unit.items():
         facts[f"supplier {unit}"] = _marks(records, catalog)
     for year, in_year in groupby(held.supplied, key=lambda r: r.date.instant.year):
