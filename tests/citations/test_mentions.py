@@ -19,20 +19,8 @@ CASES = yaml.safe_load(Path(__file__).with_name("mention_cases.yml").read_text(e
 PIECES = st.sampled_from(
     [
         *("Quyết định", "số", "số:", "QĐ", "của", "ngày", "năm 2021", "12/10/2020", "06 tháng 4 năm 2021", "UBND tỉnh"),
-        *(
-            "953/KH-UBND",
-            "42/2022/NĐ-CP",
-            "12-NQ/TU",
-            "640/SNV-CCHC",
-            "953",
-            "/",
-            "KH",
-            "-",
-            "UBND",
-            "Q\u00d0",
-            "ế",
-            "e\u0302\u0301",
-        ),
+        *("953/KH-UBND", "42/2022/NĐ-CP", "12-NQ/TU", "640/SNV-CCHC", "953", "/", "KH", "-", "UBND"),
+        *("Q\u00d0", "ế", "e\u0302\u0301", "\u0302", "\u0323", "\u1100", "\u1161"),
         *(" ", "  ", "\n", "\n\n", "\u00a0", "\u00ad", "–", ".", ",", "(", ")", "<p>", "</p>", "a", "1", "⁄"),
     ]
 )
@@ -121,6 +109,6 @@ def test_a_body_without_mentions_costs_next_to_nothing() -> None:
 
 
 def _time(text: str) -> float:
-    start = time.process_time()
+    start = time.perf_counter()
     mentions_in(text)
-    return time.process_time() - start
+    return time.perf_counter() - start

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from typing import NamedTuple
-from unicodedata import combining, is_normalized, normalize
+from unicodedata import is_normalized, normalize
 
 from cchc.content.citations.codes import TYPES, is_known_body
 from cchc.content.citations.number import TYPE_WORDS, Number, parse_number
@@ -19,6 +19,8 @@ from cchc.content.doctypes import DOC_TYPES
 
 BEFORE = 48
 """Characters in which the type's name and "số" stand."""
+LONGEST = 400
+"""Characters that hold any number, whatever its parts."""
 BEHIND = 240
 """Characters in which day and issuer stand."""
 
@@ -58,9 +60,9 @@ def mentions_in(text: str) -> tuple[Mention, ...]:
     return tuple(found)
 
 
+_T = f"A-Za-zĐđ{''.join(LOOK_ALIKES)}"
 _L = f"{LETTERS}{''.join(LOOK_ALIKES)}"
-_BLANK = rf"[^\S\n]|[{INVISIBLE}]"
-_GAP = rf"(?:{_BLANK}){{0,3}}(?:\n(?:{_BLANK}){{0,8}})?"
+_GAP = rf"(?:\s|[{INVISIBLE}]){{0,4}}(?<!\n\n)(?<!\n.\n)(?<!\n..\n)"
 """Spaces, and a line end, but not two: those part paragraphs."""
 _DASH = rf"[-{DASHES}]"
 _END = r"(?![\w\u0300-\u036f])"
@@ -69,12 +71,17 @@ _TIGHT = rf"(?:(?:[{INVISIBLE}]?{_DASH}[{INVISIBLE}]?\n?|/){_PART}{_END}){{0,6}}
 """Further parts. Spaces around their hyphens would be those of a dash between words."""
 _SERIAL = r"[0-9]{1,6}(?:\.[0-9]{1,3}|[A-Za-z])?"
 _TOKEN = re.compile(
-    rf"{_SERIAL}{_GAP}/{_GAP}(?:(?:19|20)[0-9]{{2}}{_GAP}/{_GAP})?{_PART}{_END}(?:{_GAP}{_DASH}{_GAP}{_PART}{_END}{_TIGHT}|{_TIGHT})"
-    rf"|{_SERIAL}{_GAP}{_DASH}{_GAP}[{_L}]{{1,6}}{_GAP}/{_GAP}{_PART}{_END}{_TIGHT}"
+    rf"{_SERIAL}{_GAP}(?:/{_GAP}(?:(?:19|20)[0-9]{{2}}{_GAP}/{_GAP})?|{_DASH}{_GAP}[{_T}]{{1,6}}{_GAP}/{_GAP})"
+    rf"{_PART}{_END}(?:{_GAP}{_DASH}{_GAP}{_PART}{_END})?{_TIGHT}"
 )
-_SLASH = re.compile(rf"/(?<=[0-9{_L}\s{INVISIBLE}]/)(?=[0-9{_L}\s{INVISIBLE}])")
+_SLASH = re.compile(
+    rf"/(?:(?<=[0-9]/)(?<!/[0-9]{{4}}/)|(?<=[0-9][A-Za-z]/)|(?<=[A-ZĐri{''.join(LOOK_ALIKES)}{INVISIBLE}\s]/))"
+    rf"(?=[{_L}{INVISIBLE}\s]|(?:19|20)[0-9]{{2}}[/{INVISIBLE}\s])"
+)
+"""A slash that may be a number's first. Dates, addresses and closing tags have many others, which are passed over at once; the
+code of a party organ's type ends in a capital, or as CTr and QĐi do."""
 _SLASHES = str.maketrans(dict.fromkeys(SLASHES, "/"))
-_BACK = re.compile(rf"(?<![\w.,/=#&])(?<![0-9][-{DASHES}]){_SERIAL}{_GAP}(?:{_DASH}{_GAP}[{_L}]{{1,6}}{_GAP})?\Z")
+_BACK = re.compile(rf"(?<![\w\u0300-\u036f.,/=#&])(?<![0-9][-{DASHES}]){_SERIAL}{_GAP}(?:{_DASH}{_GAP}[{_T}]{{1,6}}{_GAP})?\Z")
 """What stands before the first slash of a number."""
 
 _NAMES = TYPE_WORDS.replace(" ", r"\s+")
@@ -105,13 +112,15 @@ def _at(text: str, least: int, slash: int) -> Mention | None:
     back = _BACK.search(text, max(least, slash - 32), slash)
     if back is None:
         return None
-    token = _TOKEN.match(text, back.start())
+    start = back.start()
+    window = text[start : start + LONGEST]
+    token = _TOKEN.match(_composed(window))
     if token is None:
         return None
     number = parse_number(token[0])
     if not isinstance(number, Number):
         return None
-    start, end = token.span()
+    end = start + _place(window, token.end())
     opens, words, has_intro = _before(text, least, start)
     if not _is_likely(number, token[0], has_intro=has_intro):
         return None
@@ -137,7 +146,7 @@ def _before(text: str, least: int, start: int) -> tuple[int, str | None, bool]:
     """Where the words before the number begin, the type that they name, and whether there are any."""
     low = max(least, start - BEFORE)
     window = text[low:start]
-    found = _INTRO.search(window if is_normalized("NFC", window) else normalize("NFC", window))
+    found = _INTRO.search(_composed(window))
     if found is None:
         return start, None, False
     named = found["type"] and _DOC_TYPES.get(" ".join(found["type"].casefold().split()))
@@ -148,7 +157,7 @@ def _before(text: str, least: int, start: int) -> tuple[int, str | None, bool]:
 def _behind(text: str, end: int) -> tuple[int, dt.date | None, int | None, str]:
     """Where the date ends, the date, the year and the issuer; issuer and date in either order."""
     window = text[end : end + BEHIND]
-    plain = window if is_normalized("NFC", window) else normalize("NFC", window)
+    plain = _composed(window)
     at = closes = 0
     date: dt.date | None = None
     year: int | None = None
@@ -173,15 +182,13 @@ def _day(found: re.Match[str]) -> dt.date | None:
         return None
 
 
+def _composed(window: str) -> str:
+    return window if is_normalized("NFC", window) else normalize("NFC", window)
+
+
 def _place(window: str, place: int) -> int:
     """Where in `window` the character stands that is at `place` in its composed form."""
     if place == 0 or is_normalized("NFC", window):
         return place
-    # Every place that is asked for is the edge of a word: what stands before it composes by itself.
-    return next(
-        n for n in range(place, len(window) + 1) if len(normalize("NFC", window[:n])) == place and not _is_mark(window[n : n + 1])
-    )
-
-
-def _is_mark(char: str) -> bool:
-    return bool(char) and combining(char) != 0
+    # Marks that compose with the letter before the place belong before it.
+    return max(n for n in range(place, len(window) + 1) if len(normalize("NFC", window[:n])) == place)

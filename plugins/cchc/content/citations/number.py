@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from cchc.content.citations.codes import body_code, type_code
+from cchc.content.citations.codes import TYPES, body_code, type_code
 from cchc.content.citations.writing import LETTERS, meant, unmarked
 from cchc.content.doctypes import DOC_TYPES
 
@@ -20,7 +20,7 @@ PADDED_BELOW = 10
 SEGMENT = rf"[{LETTERS}][{LETTERS}0-9]*(?:[.&][{LETTERS}0-9]+)*"
 _SERIAL = r"(?P<figures>[0-9]{1,6})(?P<part>\.[0-9]{1,3}|[A-Za-z])?"
 _STATE = re.compile(rf"{_SERIAL}/(?:(?P<year>(?:19|20)[0-9]{{2}})/)?(?P<code>{SEGMENT}(?:[-/]{SEGMENT})*)")
-_PARTY = re.compile(rf"{_SERIAL}-(?P<type>[{LETTERS}]{{1,6}})/(?P<code>{SEGMENT}(?:-{SEGMENT})*)")
+_PARTY = re.compile(rf"{_SERIAL}-(?P<type>[A-Za-zĐđ]{{1,6}})/(?P<code>{SEGMENT}(?:-{SEGMENT})*)")
 TYPE_WORDS = "|".join(
     sorted((*DOC_TYPES.values(), "Kết luận", "Văn bản hợp nhất", "Văn bản"), key=lambda name: (-len(name), name))
 )
@@ -50,7 +50,9 @@ class Number:
     def canonical(self) -> str:
         """The form to compare by: neither case, nor padding, nor the stroke of a body's Đ make a difference in it."""
         code = "-".join(unmarked(body) for body in self.bodies).replace(".", "-")
-        code = f"{self.type.upper()}-{code}" if self.type else code
+        if self.type:
+            # Only among known codes does a stroke tell two types apart, as DA and ĐA.
+            code = f"{self.type.upper() if self.type in TYPES else unmarked(self.type)}-{code}"
         year = "" if self.year is None else f"{self.year}/"
         return f"{self.serial}{self.part.lower()}/{year}{code}"
 
