@@ -107,6 +107,8 @@ def of_record(path: str, others: list[str]) -> Iterator[tuple[str, Question]]:
     for name in ("beside", "modified", "summary", "feed_id", "related"):
         yield f"{path} {name}", lambda c, name=name: getattr(c, name)(known(c))
     yield f"{path} memberships", lambda c: [(m.kind, m.id, m.title, m.address) for m in c.memberships(known(c))]
+    yield f"{path} cites", lambda c: [(cite.written, document) for cite, document, _ in c.citations.made_by(known(c))]
+    yield f"{path} cited", lambda c: c.citations.of(known(c)) if isinstance(known(c), Document) else None
     yield f"{path} standing", lambda c: c.standing(known(c)) if isinstance(known(c), Document) else None
     yield f"{path} image", lambda c: (image := c.record(path).image) and c.file(c.record(path), image.src)
     for other in others:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from cchc.calendar import VIETNAM, period_of
 from cchc.catalog.addresses import feed_id
+from cchc.catalog.citations import Citations
 from cchc.catalog.collections import Collection, CollectionKind, ancestors
 from cchc.catalog.reads import Reads
 from cchc.catalog.shelves import DISTANCES, Shelf, Shelves
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from cchc.calendar import Moment, Period, PeriodUnit, WorkingDays
+    from cchc.catalog.citations import Numbers
     from cchc.catalog.directory import Directory
     from cchc.catalog.media import Media
     from cchc.catalog.standing import Standing, Standings
@@ -61,6 +63,7 @@ class Holdings:
     pages: Mapping[str, str]
     entries: Mapping[str, Entry]
     standings: Standings
+    numbers: Numbers
     turns: set[int]
     """the instants that were asked about, in seconds since 1970"""
 
@@ -88,6 +91,7 @@ class Catalog:
         self.reads = Reads()
         self.holdings = holdings
         self._build = build
+        self.citations = Citations(holdings.numbers, holdings.entries, self.reads)
         self._by_unit: dict[str, list[Record]] | None = None
         self._by_change: dict[dt.date, list[Record]] | None = None
         self._by_kind: dict[str, list[Record]] | None = None
@@ -363,7 +367,11 @@ class Catalog:
 
     def _body(self, path: str) -> Rendered:
         self.reads.note("body", path)
-        return self.site.markup.render(self._origin(path).body, lambda target: self.href(target, path))
+        made = self.site.markup.render(self._origin(path).body, lambda target: self.href(target, path))
+        entry = self.holdings.entries.get(path)
+        if "citations" in self.features and (entry is None or any(cite.relation == "body" for cite in entry.cites)):
+            return replace(made, html=self.citations.in_html(made.html, path))
+        return made
 
     def _origin(self, path: str) -> Origin:
         if path not in self.holdings.pages:

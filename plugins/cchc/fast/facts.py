@@ -80,6 +80,9 @@ def facts_of(catalog: Catalog, frame: bytes, numbers: Numbers) -> Facts:
     for record in held.records:
         if isinstance(record, Document):
             facts[f"standing {record.path}"] = held.standings.of_document(record)
+    for number, known in held.numbers.index.items():
+        facts[f"number {number}"] = _told(known)
+        facts[f"cited {number}"] = _told(held.numbers.cited[number])
     facts |= _shelves(catalog, numbers)
     return facts
 
@@ -135,6 +138,11 @@ def _policy(section: Any) -> tuple[Any, ...]:
     """All of a section but its introduction, which is a cell of its own, and the lines on which its keys stand."""
     kept = (getattr(section, name) for name in type(section).__slots__ if name != "origin")
     return (*kept, "freshness.max_age" in section.origin.lines)
+
+
+def _told(value: Any) -> bytes:
+    """A digest of plain values, the same whoever else holds them."""
+    return hashlib.blake2b(repr(value).encode("utf-8", "surrogatepass"), digest_size=12).digest()
 
 
 def _digest(value: Any) -> bytes:
