@@ -94,6 +94,7 @@ class Composition:
         self.site = catalog.site
         self.parts = tuple(parts)
         self.templates = _environment(tuple(part.projection for part in self.parts))
+        self.templates.catalog = catalog
         self.templates.globals.update(site=catalog.site, features=catalog.features)
 
     def panels(self, page: Page) -> dict[str, list[Panel]]:
@@ -171,6 +172,7 @@ class _Environment(Environment):
     """
 
     standpoint = Standpoint("/")
+    catalog: Catalog
     getattr = staticmethod(getattr)  # type: ignore[assignment]
     escaped = staticmethod(escaped)
     code_generator_class = _CodeGenerator
@@ -198,6 +200,7 @@ def _environment(projections: tuple[Projection, ...]) -> _Environment:
         "number": calendar.decimal,
         "percent": calendar.percent,
         "numbers": with_whole_numbers,
+        "cited": _cited,
         "json_ld": json_ld,
         "iso": iso,
         "heading_count": heading_count,
@@ -209,6 +212,17 @@ def _environment(projections: tuple[Projection, ...]) -> _Environment:
 def _link(context: Context, address: str) -> str:
     environment: _Environment = context.environment  # type: ignore[assignment]  # it is ours
     return environment.standpoint.link(address)
+
+
+@pass_context
+def _cited(context: Context, text: str) -> SafeHtml:
+    """A text of a record's page with links at the documents that it mentions, and whole numbers."""
+    environment: _Environment = context.environment  # type: ignore[assignment]  # it is ours
+    catalog, here = environment.catalog, context["here"]
+    if "/" not in text or "citations" not in catalog.features:
+        return with_whole_numbers(text)
+    made = catalog.citations.in_text(text, f"{here.strip('/')}.md")
+    return SafeHtml(from_page(made, environment.standpoint)) if "<a " in made else with_whole_numbers(text)  # noqa: S704 - the text is escaped
 
 
 def heading_count(headings: Iterable[Heading]) -> int:
