@@ -311,9 +311,9 @@ def citation(c: Checkout, r: Random) -> None:
     path = r.choice(records(c))
     number = r.choice(("57/QĐ-UBND", "Quyết định số 44/QĐ-UBND", "60/qđ - ubnd ngày 03/11/2026", "61/KH-UBND", "62/QĐ-UBND"))
     text = c.read(path)
-    if r.random() < 0.3:  # noqa: PLR2004 - now and then one goes
+    if r.random() < 0.3:
         c.write(path, "\n".join(line for line in text.split("\n") if not line.startswith("Theo ")))
-    elif r.random() < 0.3:  # noqa: PLR2004 - or stands in an attribute
+    elif r.random() < 0.3:
         put(c, path, "summary", f'"Thực hiện {number}."')
     else:
         c.write(path, f"{text}\nTheo {number}, hồ sơ nhận qua mạng; `{number}` là mã.\n")
