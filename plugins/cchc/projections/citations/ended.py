@@ -26,10 +26,13 @@ class Ended(NamedTuple):
     is_basis: bool
     """whether the record rests on it, and does not merely speak of it"""
     replaced_by: tuple[Link, ...]
+    repealed_by: tuple[Link, ...]
 
 
 def ended_of(record: Record, catalog: Catalog) -> tuple[Ended, ...]:
-    """The ended documents that a record cites, those on which it rests first."""
+    """The ended documents that a record cites, those on which it rests first; none where the record itself has ended."""
+    if isinstance(record, Document) and catalog.standing(record) == "ended":
+        return ()
     relations: dict[str, set[str]] = {}
     for cite, path, _ in catalog.citations.made_by(record):
         if path is not None and path != record.path:
@@ -38,14 +41,15 @@ def ended_of(record: Record, catalog: Catalog) -> tuple[Ended, ...]:
     for path, named in relations.items():
         document = catalog.record(path)
         if isinstance(document, Document) and not named & ENDING and catalog.standing(document) == "ended":
-            found.append(Ended(link_to(document), "legal_basis" in named, tuple(successors(document, catalog))))
+            replaced, repealed = (tuple(enders(document, relation, catalog)) for relation in ("replaces", "repeals"))
+            found.append(Ended(link_to(document), "legal_basis" in named, replaced, repealed))
     return tuple(sorted(found, key=lambda one: not one.is_basis))
 
 
-def successors(document: Document, catalog: Catalog) -> Iterator[Link]:
-    """The documents in force that replace one."""
+def enders(document: Document, relation: str, catalog: Catalog) -> Iterator[Link]:
+    """The documents, in effect by now, that say of themselves that they replace one, or repeal it."""
     for path, relations in catalog.citations.of(document):
-        if "replaces" not in relations:
+        if relation not in relations:
             continue
         other = catalog.record(path)
         if isinstance(other, Document) and (force := force_of(other)) is not None and catalog.has_come(force):
