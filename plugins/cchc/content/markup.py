@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from html import unescape
 from html.parser import HTMLParser
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import markdown
 from markdown.extensions import Extension
@@ -74,8 +74,7 @@ class Heading:
         return 1 + sum(child.count for child in self.children)
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(NamedTuple):
     """The HTML of a body, and its headings."""
 
     html: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeVar, dataclass_transform
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, dataclass_transform
 
 from cchc.content.fields import INVALID, FieldType, Invalid, Log
 from cchc.content.yamltree import Map, Node, Scalar
@@ -38,8 +38,7 @@ def model(cls: type[T]) -> type[T]:
     return dataclass(frozen=True, kw_only=True, slots=True)(cls)
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """A declared key, as `keys` lists them."""
 
     name: str
@@ -135,8 +134,7 @@ def _read_one(declared: Key, value: Node | None, full: str, log: Log, *, unfinis
     return declared.type.read(value, full, log)
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A field type: a group of keys that makes a model of its own, as `source: {name, url}`."""
 
     cls: type
@@ -153,8 +151,7 @@ class Block:
         return found if isinstance(found, Invalid) else self.cls(**found)
 
 
-@dataclass(frozen=True, slots=True)
-class BlockOr:
+class BlockOr(NamedTuple):
     """A field type: either a plain value, made into a model by `wrap`, or the model's own group of keys."""
 
     plain: FieldType

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import MISSING, dataclass, field, fields
-from typing import TYPE_CHECKING, Any, Literal, Protocol
+from dataclasses import MISSING, field, fields
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
 
 from cchc.content.fields import Address, Choice, Day, FilePath, Flag, Ident, Instant, ListOf, Text, Url
 from cchc.content.links import BodyLink, links_in
@@ -23,8 +23,7 @@ STATUSES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """Where a record was read: its file and the line of each key, for messages; its Markdown body."""
 
     path: str

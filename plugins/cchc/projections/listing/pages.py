@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from cchc.content.slugs import vietnamese_order
 from cchc.projections.items import Item, items_of, latest_change
@@ -34,8 +34,7 @@ EMPTY = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """The options of `cchc/listing`."""
 
     archives: bool = True
@@ -71,8 +70,7 @@ class ListingView:
     image_alt: str
 
 
-@dataclass(frozen=True, slots=True)
-class IndexView:
+class IndexView(NamedTuple):
     """All that an index of collections shows."""
 
     title: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cchc.projections.projection import Asset, Head, Link, Page, Piece
 
@@ -29,8 +29,7 @@ class Branch:
     inside: tuple[Branch, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MapView:
+class MapView(NamedTuple):
     """All that the site map for people shows."""
 
     sections: tuple[Branch, ...]

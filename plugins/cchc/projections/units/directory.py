@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cchc.calendar import percent
 from cchc.content.data import GROUPS, Unit
@@ -33,8 +33,7 @@ class Entry:
     successors: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """A group of units, in Vietnamese alphabetical order."""
 
     title: str
@@ -42,8 +41,7 @@ class Group:
     entries: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class IndexView:
+class IndexView(NamedTuple):
     """All that the index shows."""
 
     groups: tuple[Group, ...]
@@ -51,8 +49,7 @@ class IndexView:
     ended: int
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """A turn in a unit's life: what happened, to or from which units, by which document. `day` is `None` if unknown."""
 
     day: dt.date | None
@@ -61,8 +58,7 @@ class Event:
     by: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryView:
+class HistoryView(NamedTuple):
     """All that the panel on a unit's page shows."""
 
     group: str
