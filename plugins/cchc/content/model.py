@@ -1,12 +1,11 @@
-"""Declared models: a dataclass whose fields name their type, and `read_model`, which fills it from a located mapping."""
+"""Declared models: a struct whose fields name their type, and `read_keys`, which reads them from a located mapping."""
 
 from __future__ import annotations
 
-import dataclasses
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, dataclass_transform
 
 from cchc.content.fields import INVALID, FieldType, Invalid, Log
+from cchc.content.structs import Field, fields, given, struct
 from cchc.content.yamltree import Map, Node, Scalar
 from cchc.problems import near
 
@@ -29,13 +28,13 @@ def key(
     `required` keys must be there; a `nullable` one may say `null`, which is the default's value. `named` is the key as
     it is written where it is no Python name (`from`).
     """
-    return dataclasses.field(default=default, metadata={"type": type_, "required": required, "null": nullable, "as": named})
+    return Field(default, note=(type_, required, nullable, named))
 
 
-@dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(key, dataclasses.field))
+@dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(key, given))
 def model(cls: type[T]) -> type[T]:
-    """A frozen, keyword-only dataclass with slots."""
-    return dataclass(frozen=True, kw_only=True, slots=True)(cls)
+    """A struct, some of whose fields are keys."""
+    return struct(cls)
 
 
 class Key(NamedTuple):
@@ -59,13 +58,12 @@ _KEYS: dict[type, Mapping[str, Key]] = {}
 
 
 def _declared(cls: type) -> Mapping[str, Key]:
-    return {
-        (name := field.metadata["as"] or field.name): Key(
-            name, field.name, field.metadata["type"], field.metadata["required"], field.metadata["null"]
-        )
-        for field in dataclasses.fields(cls)
-        if "type" in field.metadata
-    }
+    found = {}
+    for attribute, field in fields(cls).items():
+        if field.note is not None:
+            type_, required, nullable, named = field.note
+            found[named or attribute] = Key(named or attribute, attribute, type_, required, nullable)
+    return found
 
 
 def read_keys(cls: type, node: Map, prefix: str, log: Log) -> dict[str, Any] | Invalid:
