@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import posixpath
 import re
 from typing import TYPE_CHECKING
@@ -75,6 +74,8 @@ class References:
         """The record whose path is nearest to `path`, other than `own`; only those that share its rarest words are compared."""
         shared = sorted((self.pages_by_word[word] for word in _words(path) if word in self.pages_by_word), key=len)
         candidates = list(dict.fromkeys(p for paths in shared for p in paths[:MOST_COMPARED]))[:MOST_COMPARED]
+        import difflib  # noqa: PLC0415 - most builds find no fault
+
         found = difflib.get_close_matches(path, [p for p in candidates if p != own], n=1, cutoff=0.6)
         return found[0] if found else ""
 
