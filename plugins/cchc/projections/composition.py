@@ -211,7 +211,7 @@ def _link(context: Context, address: str) -> str:
 
 def heading_count(headings: Iterable[Heading]) -> int:
     """How many headings a body has, of all levels."""
-    return sum(heading.count for heading in headings)
+    return sum(heading.size for heading in headings)
 
 
 def iso(value: dt.date | dt.datetime | calendar.Moment) -> str:

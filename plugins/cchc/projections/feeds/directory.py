@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from cchc.calendar import short_date
@@ -34,15 +33,14 @@ class Group(NamedTuple):
     groups: tuple[Group, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class DirectoryView:
+class DirectoryView(NamedTuple):
     """All that the page about feeds shows; `formats` are names and files."""
 
     title: str
     groups: tuple[Group, ...]
     formats: tuple[tuple[str, str], ...]
     list_url: str
-    count: int
+    size: int
 
 
 class FollowView(NamedTuple):

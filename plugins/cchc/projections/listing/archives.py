@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,23 +18,21 @@ if TYPE_CHECKING:
     from cchc.catalog.shelves import Shelf
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
+class Month(NamedTuple):
     """A month that has records."""
 
     title: str
     url: str
-    count: int
+    size: int
 
 
-@dataclass(frozen=True, slots=True)
-class Year:
+class Year(NamedTuple):
     """A year that has records, with its months, the latest first."""
 
     title: str
     url: str
     months: tuple[Month, ...]
-    count: int
+    size: int
 
 
 class Archive(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, cast
 
@@ -41,18 +40,16 @@ class Options(NamedTuple):
     """whether sections and the site have archives by year and month"""
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(NamedTuple):
     """A link with the number of records behind it."""
 
     title: str
     url: str
-    count: int
+    size: int
     summary: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ListingView:
+class ListingView(NamedTuple):
     """All that a listing page shows. Only the list's own page (`leaf.number` is `None`) has what changes with each record."""
 
     kind: str
@@ -60,7 +57,7 @@ class ListingView:
     title: str
     summary: str
     leaf: Leaf[Item]
-    count: int
+    size: int
     newest: dt.date | None
     mixed: bool
     sections: tuple[Counted, ...]
@@ -121,7 +118,7 @@ def _page(kind: CollectionKind, ident: str, number: int | None, catalog: Catalog
             title=title,
             summary=collection.summary,
             leaf=leaf.of(items_of(leaf.entries, catalog)),
-            count=len(collection.records) if own else 0,
+            size=len(collection.records) if own else 0,
             newest=newest[0].date.day if newest else None,
             mixed=section is None or not collection.records.kinds() <= {section.kind},
             sections=_inside(collection, catalog) if own and section else (),

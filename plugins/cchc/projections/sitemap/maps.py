@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,12 +19,11 @@ XML = "/sitemap.xml"
 TITLE = "Sơ đồ trang"
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
+class Branch(NamedTuple):
     """A section with those inside it."""
 
     link: Link
-    count: int
+    size: int
     inside: tuple[Branch, ...]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from cchc.calendar import percent
@@ -21,14 +20,13 @@ HOME = "/don-vi/"
 TITLE = "Đơn vị"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A unit in the index."""
 
     title: str
     url: str
     short: str
-    count: int
+    size: int
     ended: dt.date | None
     successors: tuple[Link, ...]
 
@@ -174,7 +172,7 @@ def _entry(unit: Unit, catalog: Catalog) -> Entry:
         title=unit.name,
         url=f"/don-vi/{unit.id}/",
         short=unit.short or "",
-        count=len(catalog.collections["unit"][unit.id].records),
+        size=len(catalog.collections["unit"][unit.id].records),
         ended=ended,
         successors=tuple(_link(heir.unit, catalog) for heir in unit.successors) if ended else (),
     )
