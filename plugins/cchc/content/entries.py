@@ -10,14 +10,15 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import pickle
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from cchc.calendar import VIETNAM, Moment
 from cchc.content.kinds import KINDS
 from cchc.content.links import resolve
 from cchc.content.needs import linked_evidence, named_files, needed_files
-from cchc.content.records import Maker, Origin, defaults_of
+from cchc.content.records import Maker, Origin
+from cchc.content.structs import defaults, fields
 from cchc.content.text import excerpt
 from cchc.problems import Problem
 
@@ -92,9 +93,9 @@ def entry_of(record: Record, head: str, problems: tuple[Problem, ...]) -> Entry:
 def card_of(entry: Entry) -> Card:
     """The entry as plain values; its faults of reference are not among them, since others decide about those."""
     record = entry.record
-    defaults = defaults_of(type(record))
-    rest = {f.name: getattr(record, f.name) for f in fields(record) if f.name not in NOW and f.name != "origin"}
-    stated = {name: value for name, value in rest.items() if value != defaults.get(name)}
+    usual = defaults(type(record))
+    rest = {name: getattr(record, name) for name in fields(type(record)) if name not in NOW and name != "origin"}
+    stated = {name: value for name, value in rest.items() if value != usual.get(name)}
     origin = pickle.dumps((record.origin.lines, record.origin.body_line, record.origin.links), pickle.HIGHEST_PROTOCOL)
     now = tuple(_moment_out(record.date) if name == "date" else getattr(record, name) for name in NOW)
     folded = pickle.dumps(stated, pickle.HIGHEST_PROTOCOL) if stated else b""

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from html import unescape
 from html.parser import HTMLParser
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import markdown
 from markdown.extensions import Extension
@@ -60,8 +60,7 @@ _SUSPECT = re.compile(r"<[a-z/!?]|\{|&#|&[a-z]+;|script|data:|\]\([^)]*[\n\t]", 
 """A body without any of these can hold neither raw HTML nor an attribute list nor a strange scheme."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading of a body, its anchor as `#ket-qua`, and those below it."""
 
     title: str
@@ -69,13 +68,12 @@ class Heading:
     children: tuple[Heading, ...]
 
     @property
-    def count(self) -> int:
+    def size(self) -> int:
         """Itself and all below it."""
-        return 1 + sum(child.count for child in self.children)
+        return 1 + sum(child.size for child in self.children)
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(NamedTuple):
     """The HTML of a body, and its headings."""
 
     html: str

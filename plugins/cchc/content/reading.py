@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from frontmatter.default_handlers import YAMLHandler
 
@@ -60,8 +60,7 @@ class Content:
         return [entry.record for entry in self.entries.values()]
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What a record takes from the folders above it."""
 
     section: str | None
@@ -70,8 +69,7 @@ class Context:
     """whether a section above it could not be read"""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What came of one record's file: an entry, or an unfinished draft, or what could be read of a record with faults."""
 
     entry: Entry | None
@@ -80,8 +78,7 @@ class Reading:
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Parts:
+class _Parts(NamedTuple):
     """A Markdown file taken apart."""
 
     head: Map

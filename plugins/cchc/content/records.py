@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import MISSING, dataclass, field, fields
-from typing import TYPE_CHECKING, Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
 
 from cchc.content.fields import Address, Choice, Day, FilePath, Flag, Ident, Instant, ListOf, Text, Url
 from cchc.content.links import BodyLink, links_in
 from cchc.content.model import Block, key, model
+from cchc.content.structs import defaults, given
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -23,8 +23,7 @@ STATUSES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """Where a record was read: its file and the line of each key, for messages; its Markdown body."""
 
     path: str
@@ -102,10 +101,10 @@ class Thin:
             for key_, value in rest.values().items():
                 put(self, key_, value)
         else:
-            defaults = defaults_of(type(self))
-            if name not in defaults:
+            known = defaults(type(self))
+            if name not in known:
                 raise AttributeError(name)
-            put(self, name, defaults[name])
+            put(self, name, known[name])
         return object.__getattribute__(self, name)
 
 
@@ -121,16 +120,6 @@ class Rest(Protocol):
 
     def origin(self) -> Origin:
         """The record's body and lines."""
-
-
-def defaults_of(cls: type) -> Mapping[str, Any]:
-    """The values of the keys that a record of this class does not state, by attribute."""
-    if cls not in _DEFAULTS:
-        _DEFAULTS[cls] = {f.name: f.default for f in fields(cls) if f.default is not MISSING}
-    return _DEFAULTS[cls]
-
-
-_DEFAULTS: dict[type, Mapping[str, Any]] = {}
 
 
 class Maker:
@@ -159,11 +148,11 @@ class Maker:
 class Record(Thin):
     """What every kind has. Times are Vietnam's; `address` is from the root, with a slash at both ends."""
 
-    path: str = field()
+    path: str = given()
     """the file, relative to the content folder"""
-    origin: Origin = field()
-    address: str = field()
-    section: str = field()
+    origin: Origin = given()
+    address: str = given()
+    section: str = given()
     """the folder of the section, `van-ban/ke-hoach`"""
 
     kind: str = key(Text())

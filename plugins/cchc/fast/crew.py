@@ -2,23 +2,21 @@
 
 Local processes are forked where the system can, and so know all that this one knows; elsewhere, and on other machines, they
 build it from the job that is given to them. `CCHC_SCHEDULER` names a Dask scheduler to be used instead.
+
+What it takes to have processes is loaded where they are started: most builds have too little to do for that.
 """
 
 from __future__ import annotations
 
-import asyncio
 import logging
-import multiprocessing
 import os
-import signal
-from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from concurrent.futures import Executor, Future
     from contextlib import AbstractContextManager
 
 T = TypeVar("T")
@@ -51,6 +49,8 @@ def scheduler() -> str:
 
 def forks() -> bool:
     """Whether a new process knows what this one knows."""
+    import multiprocessing  # noqa: PLC0415 - see above
+
     return "fork" in multiprocessing.get_all_start_methods()
 
 
@@ -66,7 +66,7 @@ class Crew:
     size: int
     one_died: tuple[type[BaseException], ...] = ()
     """of one part of the work, which has killed whoever took it up"""
-    all_died: tuple[type[BaseException], ...] = (BrokenProcessPool,)
+    all_died: tuple[type[BaseException], ...] = ()
     alive: Callable[[], bool] = lambda: True
     told: tuple[Any, ...] = ()
     """what each task is given besides its batch"""
@@ -75,11 +75,15 @@ class Crew:
 @contextmanager
 def local(told: tuple[Any, ...] = ()) -> Iterator[Crew]:
     """Processes on this machine; `told` is what those need that do not know what this one knows."""
+    import multiprocessing  # noqa: PLC0415 - see above
+    import signal  # noqa: PLC0415
+    from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor  # noqa: PLC0415
+
     context = multiprocessing.get_context("fork" if forks() else "spawn")
     # Who interrupts a build at a terminal interrupts all of its processes: it is for this one to end the others.
     pool = ProcessPoolExecutor(workers(), mp_context=context, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN))
     try:
-        yield Crew(pool, workers(), told=told)
+        yield Crew(pool, workers(), all_died=(BrokenProcessPool,), told=told)
     finally:
         pool.shutdown(cancel_futures=True)
 
@@ -90,6 +94,8 @@ def remote(job: bytes) -> Iterator[Crew]:
 
     The job is a task of its own, on which all others wait: so it is sent out once, and again where its holder has died.
     """
+    from concurrent.futures import CancelledError  # noqa: PLC0415 - see above
+
     address = scheduler()
     try:
         import dask  # noqa: PLC0415 - an extra
@@ -120,6 +126,8 @@ def remote(job: bytes) -> Iterator[Crew]:
 
 def _look(address: str) -> int:
     """How many workers the scheduler has; a client that finds none would wait, and leave much behind."""
+    import asyncio  # noqa: PLC0415 - see above
+
     from distributed.comm.core import connect  # noqa: PLC0415 - an extra
     from distributed.security import Security  # noqa: PLC0415
 
@@ -194,6 +202,8 @@ def spread(
 
 def _by_crew(crew: Crew, task: Callable[..., R], parts: Sequence[T], left: list[Sequence[T]]) -> Iterator[R]:
     """The results of the batches that the crew gets done; the others go into `left`."""
+    from concurrent.futures import FIRST_COMPLETED, wait  # noqa: PLC0415 - see above
+
     waiting = batches(parts, crew.size)[::-1]
     under_way: dict[Future[R], Sequence[T]] = {}
     limit = AHEAD * max(crew.size, 2)

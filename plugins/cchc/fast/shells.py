@@ -8,7 +8,6 @@ and address. A frame is the real template with signs in the place of those, cut 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -53,8 +52,7 @@ class FrameError(ValueError):
     """The theme's output does not hold the signs as it should: its pages must be rendered one by one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Texts:
+class Texts(NamedTuple):
     """A page's own texts; `title` and `address` are plain, the others HTML."""
 
     title: str

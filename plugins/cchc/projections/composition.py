@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import posixpath
 import re
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -144,8 +143,7 @@ class Composition:
     def complete(self, page: Page) -> Head:
         """A page's head with nothing left empty: what the page does not say, the site says (Thông tư 24/2011/TT-BTTTT)."""
         head = page.head
-        return replace(
-            head,
+        return head._replace(
             description=head.description or f"{page.title} – {self.site.description or self.site.name}",
             creator=head.creator or self.site.organisation or self.site.name,
             date=head.date or self.catalog.day,
@@ -213,7 +211,7 @@ def _link(context: Context, address: str) -> str:
 
 def heading_count(headings: Iterable[Heading]) -> int:
     """How many headings a body has, of all levels."""
-    return sum(heading.count for heading in headings)
+    return sum(heading.size for heading in headings)
 
 
 def iso(value: dt.date | dt.datetime | calendar.Moment) -> str:

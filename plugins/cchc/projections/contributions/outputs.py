@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cchc.projections.contributions.board import ADDRESS, board, data_address, shown_years, year_of, years
 from cchc.projections.contributions.formats import as_csv
@@ -22,8 +21,7 @@ TITLE = "Thống kê tin, bài của các đơn vị"
 DATA_KEYS: tuple[Key, ...] = ("unit", "section", "kind", "month")
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """Options of `cchc/contributions`."""
 
     years: int = 2

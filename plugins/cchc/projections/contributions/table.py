@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from itertools import product
 from math import prod
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cchc.content.kinds import KINDS
 from cchc.projections.contributions.keys import (
@@ -34,8 +34,7 @@ UNSHARED = "(*)"
 """Stands after the name of a unit that keeps its records because it was split with no stated share."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One group. `labels` are what people read for the keys; `kinds` has a count for each of the table's kinds."""
 
     keys: tuple[str, ...]
@@ -49,8 +48,7 @@ class Row:
     kinds: tuple[Count, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """Who supplied what from `start` to `end`, both included; `notes` are Vietnamese sentences that belong under it."""
 
     by: tuple[Key, ...]

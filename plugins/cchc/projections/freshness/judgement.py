@@ -6,9 +6,8 @@ Rules: content-model.md, "A section's front matter" and the text after `/data/fr
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from itertools import takewhile
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from cchc.calendar import period_of
 
@@ -23,8 +22,7 @@ Status = Literal["fresh", "due_soon", "stale", "empty", "exempt"]
 ONE_DAY: Final = dt.timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(NamedTuple):
     """A quota, what the last whole period held, and what the one that runs holds so far."""
 
     quota: Quota
@@ -39,8 +37,7 @@ class Tally:
         return self.found < self.quota.count
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):
     """How a section stands; `due` is the last day on which its newest record is still fresh.
 
     Where the newest record is too old, `stale_since` is the day after `due`; where only the quota was missed, the first

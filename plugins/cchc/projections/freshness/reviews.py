@@ -5,8 +5,7 @@ Rules: content-model.md, "Every record": `review_by`, `reviewed`; "A section's f
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
     from cchc.content.sections import Section
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(NamedTuple):
     """A page that should have been reviewed; `review_by` was the last day for it."""
 
     url: str

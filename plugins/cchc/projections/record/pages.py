@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cchc.content.kinds import Consultation, Document, Plan, Report
 from cchc.projections.composition import relative
@@ -25,16 +24,14 @@ if TYPE_CHECKING:
     from cchc.content.records import Attachment, Change, Image, Record, Reference, Withdrawal
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """The options of `cchc/record`."""
 
     contents_from: int = 4
     """how many headings a body must have before it gets a list of contents"""
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(NamedTuple):
     """A file to fetch, with what a reader should know before."""
 
     title: str
@@ -44,8 +41,7 @@ class File:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
-class TaskRow:
+class TaskRow(NamedTuple):
     """A plan's task; units as links."""
 
     no: str
@@ -58,8 +54,7 @@ class TaskRow:
     evidence: Link | None
 
 
-@dataclass(frozen=True, slots=True)
-class RecordView:
+class RecordView(NamedTuple):
     """All that a record's page shows. Links are from the root."""
 
     title: str

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cchc.projections.projection import Asset, Head, Link, Page, Piece
 
@@ -20,17 +19,15 @@ XML = "/sitemap.xml"
 TITLE = "Sơ đồ trang"
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
+class Branch(NamedTuple):
     """A section with those inside it."""
 
     link: Link
-    count: int
+    size: int
     inside: tuple[Branch, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MapView:
+class MapView(NamedTuple):
     """All that the site map for people shows."""
 
     sections: tuple[Branch, ...]
