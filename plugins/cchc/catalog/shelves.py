@@ -137,6 +137,11 @@ class Shelf(Sequence["Record"]):
         self._reads.note("calendar", self.name)
         return {year: {month: len(self._part(year, month)) for month in months} for year, months in self._months().items()}
 
+    def months(self) -> list[Shelf]:
+        """Its months as shelves of their own, the latest first: what is worked out of each can be kept apart."""
+        self._reads.note("calendar", self.name)
+        return [self.within(year, month) for year, months in self._months().items() for month in months]
+
     def within(self, year: int, month: int | None = None) -> Shelf:
         """The records of a year, or of a month, as a shelf of its own."""
         self._months()

@@ -10,6 +10,7 @@ from __future__ import annotations
 import marshal
 import mmap
 from contextlib import suppress
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
 
@@ -40,7 +41,7 @@ class Kept(Keeper):
         self.folder = folder
         self.key = key
         self.serial = serial
-        self.since = since
+        self.since = cache(since)
         self._shelves: dict[str, _Shelf] = {}
         self.fresh: dict[Key, tuple[Any, frozenset[Cell]]] = {}
         """what was put in this process"""
@@ -100,7 +101,6 @@ class _Shelf:
         self.serial = serial
         self.since = since
         self._bytes: mmap.mmap | bytes | None = None
-        self._changes: dict[int, frozenset[Cell] | None] = {}
 
     def get(self, name: str) -> tuple[Any, Iterable[Cell]] | None:
         row = self.ledger.table("row").get(name)
@@ -129,9 +129,7 @@ class _Shelf:
         return self._is_true_since(then, row) or (row.serial > then and self._is_true_since(row.serial, row))
 
     def _is_true_since(self, serial: int, row: _Row) -> bool:
-        if serial not in self._changes:
-            self._changes[serial] = self.since(serial)
-        changed = self._changes[serial]
+        changed = self.since(serial)
         return changed is not None and changed.isdisjoint(unpacked(row.reads))
 
     def _payload(self, row: _Row) -> bytes | None:

@@ -58,10 +58,9 @@ def _months(catalog: Catalog) -> list[tuple[bytes, bytes]]:
     records, once = catalog.records, catalog.reads.once
 
     def months() -> list[tuple[bytes, bytes]]:
-        found = [(year, month) for year, months in records.calendar().items() for month in months]
-        return [once(("opendata", f"{y}-{m:02}"), partial(_written, records.within(y, m), catalog), keep=True) for y, m in found]
+        return [once(("months", "opendata", m.name), partial(_written, m, catalog), keep=True) for m in records.months()]
 
-    return once(("opendata months",), months)
+    return once(("opendata",), months)
 
 
 def _written(records: Shelf, catalog: Catalog) -> tuple[bytes, bytes]:
