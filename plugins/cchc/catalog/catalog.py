@@ -211,11 +211,15 @@ class Catalog:
     def supplied_by(self, unit: str) -> tuple[Record, ...]:
         """Those of one unit."""
         self.reads.note("supplied by", unit)
+        return tuple(self.suppliers().get(unit, ()))
+
+    def suppliers(self) -> Mapping[str, list[Record]]:
+        """Those of each unit, for the catalog itself and for telling two catalogs apart: nothing is noted."""
         if self._by_unit is None:
             self._by_unit = defaultdict(list)
             for record in self.holdings.supplied:
                 self._by_unit[record.unit or ""].append(record)
-        return tuple(self._by_unit.get(unit, ()))
+        return self._by_unit
 
     def supplied_in(self, year: int) -> tuple[Record, ...]:
         """Those of one year."""

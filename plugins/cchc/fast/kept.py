@@ -106,8 +106,10 @@ class _Shelf:
         row = self.ledger.table("row").get(name)
         if row is None or not self._is_true(row := _Row._make(row)):
             return None
-        payload = self._payload(row)
-        return None if payload is None else (marshal.loads(payload), unpacked(row.reads))  # noqa: S302 - its checksum is right
+        with self._payload(row) as payload:
+            if crc32(payload) != row.checksum:
+                return None
+            return marshal.loads(payload), unpacked(row.reads)  # noqa: S302 - its checksum is right
 
     def save(self, values: Values) -> None:
         self._let_go()
@@ -132,14 +134,14 @@ class _Shelf:
         changed = self.since(serial)
         return changed is not None and changed.isdisjoint(unpacked(row.reads))
 
-    def _payload(self, row: _Row) -> bytes | None:
+    def _payload(self, row: _Row) -> memoryview:
+        """The bytes where a value lies, or should lie; to be let go before the file is."""
         if self._bytes is None:
             self._bytes = b""
             # The file may be missing, or empty, which cannot be mapped.
             with suppress(OSError, ValueError), self.path.open("rb") as stream:
                 self._bytes = mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ)
-        found = self._bytes[row.place : row.place + row.length]
-        return found if len(found) == row.length and crc32(found) == row.checksum else None
+        return memoryview(self._bytes)[row.place : row.place + row.length]
 
     def _let_go(self) -> None:
         """Windows lets nobody write to a file, or replace it, that is mapped."""
@@ -182,12 +184,10 @@ class _Shelf:
         with fresh.open("wb") as stream:
             for name, row in list(self.ledger.table("row").items()):
                 found = _Row._make(row)
-                payload = self._payload(found)
-                if payload is not None:
-                    self.ledger.put("row", name, tuple(found._replace(place=end)))
-                    end += stream.write(payload)
-                else:
-                    self.ledger.put("row", name, None)
+                with self._payload(found) as payload:
+                    good = crc32(payload) == found.checksum
+                    self.ledger.put("row", name, tuple(found._replace(place=end)) if good else None)
+                    end += stream.write(payload) if good else 0
         self._let_go()
         fresh.replace(self.path)
         self.ledger.put("state", "end", end)

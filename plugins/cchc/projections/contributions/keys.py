@@ -92,6 +92,8 @@ class Shares:
 
 def whole(count: Count) -> Count:
     """A whole number as an `int`."""
+    if isinstance(count, int):
+        return count
     return int(count) if count == int(count) else count
 
 

@@ -46,11 +46,13 @@ def pieces(catalog: Catalog, _options: object) -> Iterator[Piece]:
 
 
 def _json(catalog: Catalog) -> bytes:
-    return b"[\n" + b",\n".join(lines for lines, _ in _months(catalog)) + b"\n]\n"
+    # Joined once, for there may be many megabytes.
+    found = [part for lines, _ in _months(catalog) for part in (b",\n", lines)]
+    return b"".join((b"[\n", *found[1:], b"\n]\n"))
 
 
 def _csv(catalog: Catalog) -> bytes:
-    return csv_text(COLUMNS, ()).encode() + b"".join(lines for _, lines in _months(catalog))
+    return b"".join((csv_text(COLUMNS, ()).encode(), *(lines for _, lines in _months(catalog))))
 
 
 def _months(catalog: Catalog) -> list[tuple[bytes, bytes]]:
