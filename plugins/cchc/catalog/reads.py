@@ -67,7 +67,7 @@ class Reads:
         """What `make` returns, worked out once a build; who asks again has read the same.
 
         With `keep` the value is taken from an earlier build, where nothing that it read has changed since; such a value is
-        made of texts, numbers and tuples, and `key[0]` names the kind that is kept together.
+        made of texts, numbers, bytes and tuples, and `key[0]` names the kind that is kept together.
         """
         found = self.known.get(key)
         if found is None and keep and self.keeper is not None and (kept := self.keeper.get(key)) is not None:

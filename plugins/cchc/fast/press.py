@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from cchc.pipeline import Result
     from cchc.projections.projection import Note, Piece
 
+LARGE = 1 << 20
+"""Bytes over which a file is not known again by what it holds, only by its stamp."""
+
 Body = tuple[str, tuple[Any, ...]]
 """The HTML of a hand-written page and its headings as plain tuples."""
 
@@ -144,5 +147,7 @@ def unpacked(reads: bytes) -> memoryview:
 
 
 def content_digest(content: bytes) -> bytes:
-    """What a file of the site holds, as 16 bytes."""
+    """What a file of the site holds, as 16 bytes; nothing of a large one, which is sooner made again than digested each time."""
+    if len(content) > LARGE:
+        return b""
     return hashlib.blake2b(content, digest_size=16).digest()

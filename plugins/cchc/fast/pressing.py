@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import marshal
 import os
 import time
 from contextlib import suppress
@@ -163,17 +161,21 @@ class Pressing:
 
     def _survey(self) -> None:
         """Make what lists all pages, where anything of what it lists has changed."""
-        made, state = self.ledger.table("made"), self.ledger.table("state")
-        every = (self.rows[address].note if address in self.rows else made[address][1] for address in self.press.pieces)
-        found = [note for note in every if note is not None]
-        # In a form of `marshal` that is the same for the same values, whoever else holds them.
-        digest = hashlib.blake2b(marshal.dumps(found, 2), digest_size=12).digest()
-        notes = list(map(Note._make, found))
-        if state.get("notes") != digest:
+        made = self.ledger.table("made")
+        every = made | {address: (b"", row.note) for address, row in self.rows.items()}
+        if self._notes_differ(made):
             self.difference.cells.add(NOTES)
-        self.ledger.put("state", "notes", digest)
+        found = [note for note in (every[address][1] for address in self.press.pieces) if note is not None]
+        notes = list(map(partial(tuple.__new__, Note), found))
         same: Callable[[Iterable[Cell]], bool] = self.difference.cells.isdisjoint
         todo = [piece.address for piece in self.press.survey(notes) if not self.standing.stands(piece.address, same)]
         done = self._task()(self._numbered(todo))
         rows_ = [row._replace(reads=packed({*unpacked(row.reads), NOTES})) for row in done.rows]
         self._take(done._replace(rows=rows_), track=False)
+
+    def _notes_differ(self, made: Mapping[str, Any]) -> bool:
+        """Whether a page is new, gone, or not what it was to those who list all pages; what lists them is no matter here."""
+        if any(row.note != made.get(address, (b"", None))[1] for address, row in self.rows.items()):
+            return True
+        gone = made.keys() - self.press.pieces.keys()
+        return any(made[address][1] is not None and NOTES not in unpacked(made[address][0]) for address in gone)

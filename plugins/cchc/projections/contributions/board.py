@@ -77,8 +77,12 @@ def years(catalog: Catalog, count: int) -> tuple[Supplies, ...]:
 
 def year_of(catalog: Catalog, number: int) -> Supplies:
     """What was supplied in a year, up to the build's day."""
-    last = dt.date(number, 12, 31)
-    return supplies(catalog, dt.date(number, 1, 1), last if catalog.is_past(last) else min(catalog.day, last))
+
+    def gathered() -> Supplies:
+        last = dt.date(number, 12, 31)
+        return supplies(catalog, dt.date(number, 1, 1), last if catalog.is_past(last) else min(catalog.day, last))
+
+    return catalog.reads.once(("supplies", str(number)), gathered)
 
 
 def shown_years(current: int, count: int) -> range:

@@ -49,7 +49,7 @@ def _page(catalog: Catalog, options: Options) -> Page:
 
 
 def _data(number: int, catalog: Catalog) -> Asset:
-    return Asset(data_address(number), as_csv(tabulate(year_of(catalog, number), DATA_KEYS)).encode())
+    return Asset(data_address(number), as_csv(tabulate(year_of(catalog, number), DATA_KEYS, labelled=False)).encode())
 
 
 def panels(catalog: Catalog, options: Options, page: Page) -> Iterator[Panel]:

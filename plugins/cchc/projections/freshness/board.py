@@ -103,7 +103,7 @@ def depth_first(catalog: Catalog, parent: str | None = None) -> Iterator[Section
 
 def row_of(section: Section, catalog: Catalog, reviews: tuple[Review, ...] = ()) -> Row:
     """One section judged, with those of its reviews that are overdue."""
-    days = [record.date.day for record in catalog.collections["section"][section.id].records]
+    days = (record.date.day for record in catalog.collections["section"][section.id].records)
     owner = section.owner
     known = owner is not None and owner in catalog.directory.units
     return Row(
