@@ -14,7 +14,9 @@ from markdown.postprocessors import Postprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from cchc.content.links import SAFE_SCHEMES
+from cchc.content.quick.prose import Prose
 from cchc.content.quick.shortcuts import take_shortcuts
+from cchc.content.quick.usual import usual_toc
 from cchc.content.slugs import heading_anchor
 from cchc.problems import Problem
 
@@ -88,7 +90,7 @@ class Markup:
 
     extensions: tuple[str, ...] = DEFAULT_EXTENSIONS
     configs: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
-    _machines: list[tuple[markdown.Markdown, Targets]] = field(default_factory=list, repr=False, compare=False)
+    _machines: list[tuple[markdown.Markdown, Targets, Prose | None]] = field(default_factory=list, repr=False, compare=False)
     """the one that has been set up: it costs as much as a short body"""
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -101,12 +103,20 @@ class Markup:
 
     def render(self, body: str, resolve: Resolve) -> Rendered:
         """The HTML of a body with its headings; `resolve` as for `html`."""
-        machine, targets = self._machine()
+        machine, targets, prose = self._machine()
+        written = prose.written(body, resolve) if prose is not None else None
+        if written is not None:
+            return Rendered(written[0], _headings(written[1]))
         targets.resolve = resolve
         html = machine.reset().convert(body)
         return Rendered(html, _headings(getattr(machine, "toc_tokens", ())))
 
-    def _machine(self) -> tuple[markdown.Markdown, Targets]:
+    @property
+    def prose(self) -> Prose | None:
+        """What writes plain bodies at once, where the extensions are such that it can."""
+        return self._machine()[2]
+
+    def _machine(self) -> tuple[markdown.Markdown, Targets, Prose | None]:
         if not self._machines:
             configs = {name: dict(config) for name, config in self.configs.items()}
             for name, own in OWN_CONFIGS.items():
@@ -115,14 +125,15 @@ class Markup:
             targets = Targets(lambda target: target)
             made = markdown.Markdown(extensions=[*self.extensions, targets], extension_configs=configs)
             take_shortcuts(made)
-            self._machines.append((made, targets))
+            toc = usual_toc(made, (_TargetsProcessor, _AdmonitionTitles, _Comments))
+            self._machines.append((made, targets, Prose(toc) if toc else None))
         return self._machines[0]
 
     def dangers(self, body: str) -> list[tuple[str, str]]:
         """What of a body may not be published: (needle to look for in the body, Vietnamese sentence)."""
         if not _SUSPECT.search(body):
             return []
-        _, targets = self._machine()
+        _, targets, _ = self._machine()
         targets.keeps_comments = True  # a browser may see the end of a comment where we do not: they are looked at first
         try:
             html = self.html(body, lambda target: target if re.match(r"[a-z]+:", target, re.IGNORECASE) else "#")
