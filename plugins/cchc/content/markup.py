@@ -60,6 +60,10 @@ _OPTIONAL_END = frozenset({"li", "p", "dd", "dt", "td", "th", "tr", "tbody", "th
 _ALIGNED = re.compile(r"text-align: (left|right|center);")
 _SUSPECT = re.compile(r"<[a-z/!?]|\{|&#|&[a-z]+;|script|data:|\]\([^)]*[\n\t]", re.IGNORECASE)
 """A body without any of these can hold neither raw HTML nor an attribute list nor a strange scheme."""
+_SIGNS = ("<", "{", "&", "ſ", "İ", "ı")
+"""In all that is suspect and holds none of the words below; and letters that differ from plain ones in nothing but case."""
+_WORDS = (b"script", b"data:")
+_LONG_TARGET = re.compile(r"\]\([^)]*[\n\t]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +135,7 @@ class Markup:
 
     def dangers(self, body: str) -> list[tuple[str, str]]:
         """What of a body may not be published: (needle to look for in the body, Vietnamese sentence)."""
-        if not _SUSPECT.search(body):
+        if not (_may_be_suspect(body) and _SUSPECT.search(body)):
             return []
         _, targets, _ = self._machine()
         targets.keeps_comments = True  # a browser may see the end of a comment where we do not: they are looked at first
@@ -154,6 +158,14 @@ class Markup:
             hint = "Viết bằng Markdown, hoặc chỉ dùng các thẻ an toàn (xem sổ tay, mục HTML)."
             found.append(Problem(path, line, None, "html-unsafe", sentence, hint))
         return found
+
+
+def _may_be_suspect(body: str) -> bool:
+    """A look that takes a tenth of the time of the expression, and that nearly every body passes."""
+    if any(sign in body for sign in _SIGNS) or ("](" in body and _LONG_TARGET.search(body)):
+        return True
+    low = body.encode("utf-8", "surrogatepass").lower()
+    return any(word in low for word in _WORDS)
 
 
 class Targets(Extension):

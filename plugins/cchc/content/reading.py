@@ -15,6 +15,7 @@ from cchc.content.kinds import KIND_WORDS, KINDS, kinds_with
 from cchc.content.model import read_keys, read_partly
 from cchc.content.records import Origin, Record
 from cchc.content.sections import Section
+from cchc.content.text import clean
 from cchc.content.yamltree import Map, Node, Scalar, compose
 from cchc.problems import Problem, near
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     """Reads the files of records, which the fast path does with what it knows of them and on several processors."""
 
 T = TypeVar("T")
+_HANDLER = YAMLHandler()
 DATA_FILES = ("units.yml", "topics.yml", "specials.yml", "abbreviations.yml")
 
 
@@ -198,14 +200,13 @@ def _take_apart(file: SourceFile, label: str) -> tuple[_Parts | None, Log]:
     text, log.problems = file.text(log.path)
     if text is None:
         return None, log
-    handler = YAMLHandler()
-    opening = handler.FM_BOUNDARY.match(text)
+    opening = _HANDLER.FM_BOUNDARY.match(text)
     if opening is None:
         hint = "Dòng đầu tiên là ---, rồi các khóa title, date, …, rồi một dòng ---. Lệnh cchc new viết sẵn cho bạn."
         log.report("front-matter-missing", 1, None, "Thiếu phần đầu tệp (front matter).", hint)
         return None, log
     try:
-        head, body = handler.split(text)
+        head, body = _HANDLER.split(text)
     except ValueError:
         log.report(
             "front-matter-open", 1, None, "Phần đầu tệp mở bằng --- mà không đóng.", "Thêm một dòng --- sau khóa cuối cùng."
@@ -224,8 +225,9 @@ def _take_apart(file: SourceFile, label: str) -> tuple[_Parts | None, Log]:
 
 def body_of(file: SourceFile) -> str:
     """The body of a record whose front matter is known to be good."""
-    text, _ = file.text(file.path)
-    return _trimmed(YAMLHandler().split(text or "")[1])
+    with open(file.located, "rb") as stream:  # noqa: PTH123 - thousands are read, and a Path is slow to make
+        raw = stream.read()
+    return _trimmed(_HANDLER.split(clean(raw.decode("utf-8")))[1])
 
 
 def _trimmed(body: str) -> str:

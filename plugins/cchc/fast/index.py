@@ -88,7 +88,7 @@ class Index:
             if before is not None and before[0] == file.stamp and before[2]:
                 digest = before[1]
             else:
-                digest = self.prints.digest(CONTENT + path, file.absolute, file.stamp)
+                digest = self.prints.digest(CONTENT + path, file.located, file.stamp)
             row = cards.get(path)
             if row is not None and row[0] == digest:
                 continue
@@ -161,7 +161,7 @@ def _read_one(file: SourceFile, context: Context, label: str, site: Site) -> Rea
     if reading.entry is None:
         return reading, None
     reading.entry.coherence = tuple(faults_within(reading.entry.record, label, site))
-    found = digest_of(file.absolute)
+    found = digest_of(file.located)
     if stamp(os.stat(file.located)) != file.stamp:  # noqa: PTH116 - thousands are read, and a Path is slow to make
         found = b""  # somebody has written to it since it was found: nobody knows which of its texts was read
     return None, (found, _told(context), False, card_of(reading.entry))

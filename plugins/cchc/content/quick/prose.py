@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     Resolve = Callable[[str], str | None]
     Token = dict[str, Any]
 
-_STRANGE = (*"<&`\\_{~", "\t", "\r", STX, ETX, "\n ", "  \n")
+_STRANGE = (*"<&`\\_{~", "\t", "\r", STX, ETX, "  \n")
 """Signs and ends of lines that may mean more than themselves, wherever they stand."""
 _STRANGE_BRACKETS = ("![", "[^", "*[", "]:")
 """The same, of bodies that hold a bracket."""
