@@ -9,18 +9,19 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined, pass_context
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined, pass_context, pass_environment
 from jinja2.compiler import CodeGenerator
 from markupsafe import Markup as SafeHtml
 
 from cchc import calendar
+from cchc.projections.slips import Gaps, Slips, filled
 from cchc.projections.typesetting import escaped, with_scroll_boxes, with_whole_numbers
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Mapping, MutableMapping
 
-    from jinja2 import nodes
+    from jinja2 import Template, nodes
     from jinja2.compiler import Frame
     from jinja2.runtime import Context
 
@@ -170,10 +171,38 @@ class _Environment(Environment):
     `standpoint`, which is set for each page, so that the module of shared pieces is made once and not for each page.
     """
 
-    standpoint = Standpoint("/")
+    standpoint: Standpoint | Gaps = Standpoint("/")
     getattr = staticmethod(getattr)  # type: ignore[assignment]
     escaped = staticmethod(escaped)
     code_generator_class = _CodeGenerator
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.slips = Slips()
+        self._ready: dict[Any, Template] = {}
+
+    def get_template(self, name: Any, parent: str | None = None, globals: MutableMapping[str, Any] | None = None) -> Template:  # noqa: A002 - the name is Jinja's
+        """As upstream, which asks its loader's name and all globals for each of a page's templates."""
+        found = self._ready.get(name)
+        if found is None:
+            found = self._ready[name] = super().get_template(name, parent, globals)
+        return found
+
+    def in_list(self, entry: Any, manner: tuple[Any, ...]) -> str:
+        """The HTML of an entry of a list, by the macro of the shared pieces with which its manner begins."""
+        here = self.standpoint
+        slip = self.slips.known(entry, manner)
+        if slip is None:
+            self.standpoint = gaps = Gaps()
+            try:
+                slip = self.slips.cut(entry, manner, self._in_list(entry, manner), gaps)
+            finally:
+                self.standpoint = here
+        return filled(slip, here.link) if slip.texts else self._in_list(entry, manner)
+
+    def _in_list(self, entry: Any, manner: tuple[Any, ...]) -> str:
+        macro, *more = manner
+        return str(getattr(self.get_template("parts.html").module, macro)(entry, *more))
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         return {**self.globals, **(d or {})}
@@ -192,6 +221,7 @@ def _environment(projections: tuple[Projection, ...]) -> _Environment:
     )
     made.filters |= {
         "link": _link,
+        "in_list": _in_list,
         "short_date": calendar.short_date,
         "long_date": calendar.long_date,
         "moment_words": calendar.moment_words,
@@ -209,6 +239,12 @@ def _environment(projections: tuple[Projection, ...]) -> _Environment:
 def _link(context: Context, address: str) -> str:
     environment: _Environment = context.environment  # type: ignore[assignment]  # it is ours
     return environment.standpoint.link(address)
+
+
+@pass_environment
+def _in_list(environment: _Environment, entries: Iterable[Any], *manner: Any) -> SafeHtml:
+    html = "".join([environment.in_list(entry, manner) for entry in entries])
+    return SafeHtml(html)  # noqa: S704 - made by our own templates, which escape
 
 
 def heading_count(headings: Iterable[Heading]) -> int:
