@@ -151,7 +151,7 @@ class _Folded:
 
     def origin(self) -> Origin:
         lines, body_line, links = pickle.loads(self._origin)  # noqa: S301 - as above
-        return Origin(self._path, lines, self._body(), body_line, links)
+        return Origin.late(self._path, lines, self._body, body_line, links)
 
 
 def _moment_out(moment: Moment) -> tuple[int, bool]:
