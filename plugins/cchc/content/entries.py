@@ -93,8 +93,8 @@ def card_of(entry: Entry) -> Card:
     """The entry as plain values; its faults of reference are not among them, since others decide about those."""
     record = entry.record
     defaults = defaults_of(type(record))
-    rest = {f.name: getattr(record, f.name) for f in fields(record) if f.name not in NOW and f.name != "origin"}
-    stated = {name: value for name, value in rest.items() if value != defaults.get(name)}
+    rest = ((name, getattr(record, name)) for name in _later(type(record)))
+    stated = {name: value for name, value in rest if value != defaults.get(name)}
     origin = pickle.dumps((record.origin.lines, record.origin.body_line, record.origin.links), pickle.HIGHEST_PROTOCOL)
     now = tuple(_moment_out(record.date) if name == "date" else getattr(record, name) for name in NOW)
     folded = pickle.dumps(stated, pickle.HIGHEST_PROTOCOL) if stated else b""
@@ -104,6 +104,16 @@ def card_of(entry: Entry) -> Card:
         *(now, tuple(stated), folded, origin, entry.summary, entry.mark, entry.text),
         *(entry.needs, entry.refers, entry.rooted, faults, coherence),
     )
+
+
+def _later(cls: type[Record]) -> tuple[str, ...]:
+    """The keys of a class that the catalog does not ask of every record."""
+    if cls not in _LATER:
+        _LATER[cls] = tuple(f.name for f in fields(cls) if f.name not in NOW and f.name != "origin")
+    return _LATER[cls]
+
+
+_LATER: dict[type, tuple[str, ...]] = {}
 
 
 def entry_from(card: Card, body: Callable[[], str]) -> Entry:

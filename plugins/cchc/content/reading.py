@@ -195,9 +195,9 @@ def _read_data(content: Content) -> None:
             content.problems.append(Problem(shown, None, None, "data-unknown", "Không dùng đến tệp này.", hint))
 
 
-def _take_apart(file: SourceFile, label: str) -> tuple[_Parts | None, Log]:
+def _take_apart(file: SourceFile, label: str, raw: bytes | None = None) -> tuple[_Parts | None, Log]:
     log = Log(f"{label}/{file.path}")
-    text, log.problems = file.text(log.path)
+    text, log.problems = file.text(log.path, raw)
     if text is None:
         return None, log
     opening = _HANDLER.FM_BOUNDARY.match(text)
@@ -225,9 +225,7 @@ def _take_apart(file: SourceFile, label: str) -> tuple[_Parts | None, Log]:
 
 def body_of(file: SourceFile) -> str:
     """The body of a record whose front matter is known to be good."""
-    with open(file.located, "rb") as stream:  # noqa: PTH123 - thousands are read, and a Path is slow to make
-        raw = stream.read()
-    return _trimmed(_HANDLER.split(clean(raw.decode("utf-8")))[1])
+    return _trimmed(_HANDLER.split(clean(file.raw().decode("utf-8")))[1])
 
 
 def _trimmed(body: str) -> str:
@@ -252,9 +250,9 @@ def _read_section(file: SourceFile, content: Content) -> None:
     content.problems += log.problems
 
 
-def read_record(file: SourceFile, context: Context, label: str) -> Reading:
-    """Read one record; all that is wrong in it is in the answer."""
-    parts, log = _take_apart(file, label)
+def read_record(file: SourceFile, context: Context, label: str, raw: bytes | None = None) -> Reading:
+    """Read one record; all that is wrong in it is in the answer. `raw` is what its file holds, where that was read already."""
+    parts, log = _take_apart(file, label, raw)
     if parts is None:
         return Reading(None, None, unfinished=False, problems=tuple(log.problems))
     if context.section is None and not context.folder_failed:

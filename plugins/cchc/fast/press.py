@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from array import array
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -147,8 +146,3 @@ def packed(cells: Iterable[Cell]) -> bytes:
 def unpacked(reads: bytes) -> memoryview:
     """The cells again, to go through."""
     return memoryview(reads).cast("I")
-
-
-def content_digest(content: bytes) -> bytes:
-    """What a file of the site holds, as 16 bytes."""
-    return hashlib.blake2b(content, digest_size=16).digest()

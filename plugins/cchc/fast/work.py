@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 from cchc.fast.crew import CrewError
-from cchc.fast.press import Press, content_digest
+from cchc.fast.fingerprints import content_digest
+from cchc.fast.press import Press
 from cchc.fast.program import Program, difference, program
 
 if TYPE_CHECKING:

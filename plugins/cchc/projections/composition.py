@@ -14,6 +14,7 @@ from jinja2.compiler import CodeGenerator
 from markupsafe import Markup as SafeHtml
 
 from cchc import calendar
+from cchc.projections.projection import nothing
 from cchc.projections.slips import Gaps, Slips, filled
 from cchc.projections.typesetting import escaped, with_scroll_boxes, with_whole_numbers
 
@@ -104,6 +105,7 @@ class Composition:
         self.catalog = catalog
         self.site = catalog.site
         self.parts = tuple(parts)
+        self._dressers = [part for part in self.parts if part.projection.panels is not nothing]
         self.templates = _environment(tuple(part.projection for part in self.parts))
         self.templates.globals.update(site=catalog.site, features=catalog.features)
         self._links: dict[str, dict[str, str]] = {}
@@ -121,7 +123,7 @@ class Composition:
 
     def panels(self, page: Page) -> dict[str, list[Panel]]:
         """What stands in each slot of a page, in order."""
-        found = [panel for part in self.parts for panel in part.projection.panels(self.catalog, part.options, page)]
+        found = [panel for part in self._dressers for panel in part.projection.panels(self.catalog, part.options, page)]
         slots: dict[str, list[Panel]] = {}
         for panel in sorted(found, key=lambda p: (p.order, p.template)):
             slots.setdefault(panel.slot, []).append(panel)
