@@ -26,12 +26,21 @@ def cell(*name: str) -> Cell:
     return crc32("\0".join(name).encode()) & 0x7FFFFFFF
 
 
+class _Cells(dict[tuple[str, ...], Cell]):
+    """The numbers of names that were noted before: a site's pages note the same few names over and over."""
+
+    def __missing__(self, name: tuple[str, ...]) -> Cell:
+        found = self[name] = cell(*name)
+        return found
+
+
 class Reads:
     """Notes cells while something is being made, and remembers what was worked out once, with what that has read."""
 
-    __slots__ = ("_open", "keeper", "known")
+    __slots__ = ("_cells", "_open", "keeper", "known")
 
     def __init__(self) -> None:
+        self._cells = _Cells()
         self._open: list[set[Cell]] = []
         self.known: dict[Key, tuple[Any, Iterable[Cell]]] = {}
         self.keeper: Keeper | None = None
@@ -45,7 +54,7 @@ class Reads:
     def note(self, *name: str) -> None:
         """That the thing of this name was read."""
         if self._open:
-            self._open[-1].add(crc32("\0".join(name).encode()) & 0x7FFFFFFF)
+            self._open[-1].add(self._cells[name])
 
     def add(self, cells: Iterable[Cell]) -> None:
         """That all of these were read."""

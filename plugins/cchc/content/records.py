@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from cchc.content.fields import Address, Choice, Day, FilePath, Flag, Ident, Instant, ListOf, Text, Url
 from cchc.content.links import BodyLink, links_in
@@ -11,7 +12,7 @@ from cchc.content.structs import defaults, given
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from cchc.calendar import Moment
 
@@ -23,7 +24,23 @@ STATUSES = {
 }
 
 
-class Origin(NamedTuple):
+class Late:
+    """What lets a body stay in its file until somebody asks for it: of most records only the links are looked at."""
+
+    __slots__ = ("_read_body",)
+    _read_body: Callable[[], str]
+
+    def __getattr__(self, name: str) -> Any:
+        """The body: called only where its slot is empty."""
+        if name != "body":
+            raise AttributeError(name)
+        body = object.__getattribute__(self, "_read_body")()
+        object.__setattr__(self, name, body)
+        return body
+
+
+@dataclass(frozen=True, slots=True)
+class Origin(Late):
     """Where a record was read: its file and the line of each key, for messages; its Markdown body."""
 
     path: str
@@ -38,6 +55,16 @@ class Origin(NamedTuple):
     def of(cls, path: str, lines: Mapping[str, int], body: str, body_line: int) -> Origin:
         """With the links that the body holds."""
         return cls(path, lines, body, body_line, tuple(links_in(body, body_line)))
+
+    @classmethod
+    def late(
+        cls, path: str, lines: Mapping[str, int], read: Callable[[], str], body_line: int, links: tuple[BodyLink, ...]
+    ) -> Origin:
+        """With a body that `read` reads."""
+        made: Origin = object.__new__(cls)
+        for name, value in (("path", path), ("lines", lines), ("_read_body", read), ("body_line", body_line), ("links", links)):
+            object.__setattr__(made, name, value)
+        return made
 
 
 @model

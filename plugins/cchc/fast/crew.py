@@ -24,7 +24,7 @@ R = TypeVar("R")
 
 FEW = 400
 """Work of so many parts is done sooner than processes are started."""
-BATCH = 48
+BATCH = 96
 """Parts that are handed over at a time: few enough for the last ones to end together."""
 AHEAD = 3
 """Batches for each worker that are under way at a time: what waits for its turn costs memory."""
@@ -185,37 +185,38 @@ def batches(parts: Sequence[T], count: int, size: int = BATCH) -> list[Sequence[
 
 
 def spread(
-    task: Callable[..., R], parts: Sequence[T], lost: Callable[[], None], crew: AbstractContextManager[Crew] | None = None
+    task: Callable[..., R],
+    parts: Sequence[T],
+    lost: Callable[[], None],
+    crew: AbstractContextManager[Crew] | None = None,
+    meanwhile: Callable[[], None] = lambda: None,
 ) -> Iterator[R]:
     """The results of `task` for all batches, as they come; a batch whose process died is done again, here.
 
-    `lost` is called when that happens. The crew is that of this machine, unless another is given.
+    `lost` is called when that happens. The crew is that of this machine, unless another is given. `meanwhile` is called once
+    the first batches are under way.
     """
     left: list[Sequence[T]] = []
     with crew or local() as found:
-        yield from _by_crew(found, task, parts, left)
+        yield from _by_crew(found, task, parts, left, meanwhile)
     if left:
         lost()
         for batch in left:
             yield task(batch)
 
 
-def _by_crew(crew: Crew, task: Callable[..., R], parts: Sequence[T], left: list[Sequence[T]]) -> Iterator[R]:
+def _by_crew(
+    crew: Crew, task: Callable[..., R], parts: Sequence[T], left: list[Sequence[T]], meanwhile: Callable[[], None]
+) -> Iterator[R]:
     """The results of the batches that the crew gets done; the others go into `left`."""
     from concurrent.futures import FIRST_COMPLETED, wait  # noqa: PLC0415 - see above
 
     waiting = batches(parts, crew.size)[::-1]
     under_way: dict[Future[R], Sequence[T]] = {}
-    limit = AHEAD * max(crew.size, 2)
+    left += _hand_out(crew, task, waiting, under_way)
+    meanwhile()
     while waiting or under_way:
-        while waiting and len(under_way) < limit:
-            try:
-                future = crew.pool.submit(task, waiting[-1], *crew.told)
-            except crew.all_died:
-                left += waiting
-                waiting = []
-            else:
-                under_way[future] = waiting.pop()
+        left += _hand_out(crew, task, waiting, under_way)
         done = wait(under_way, timeout=PATIENCE, return_when=FIRST_COMPLETED).done
         if under_way and not done and not crew.alive():
             left += [*under_way.values(), *waiting]
@@ -228,6 +229,22 @@ def _by_crew(crew: Crew, task: Callable[..., R], parts: Sequence[T], left: list[
                 left.append(batch)
                 if isinstance(error, crew.all_died):
                     left += waiting
-                    waiting = []
+                    waiting.clear()
             else:
                 yield result
+
+
+def _hand_out(
+    crew: Crew, task: Callable[..., R], waiting: list[Sequence[T]], under_way: dict[Future[R], Sequence[T]]
+) -> list[Sequence[T]]:
+    """Have the crew begin with as many batches as it may have at a time; those that nobody is left for."""
+    limit = AHEAD * max(crew.size, 2)
+    while waiting and len(under_way) < limit:
+        try:
+            future = crew.pool.submit(task, waiting[-1], *crew.told)
+        except crew.all_died:
+            gone = list(waiting)
+            waiting.clear()
+            return gone
+        under_way[future] = waiting.pop()
+    return []

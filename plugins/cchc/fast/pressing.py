@@ -77,7 +77,6 @@ class Pressing:
         self.direct = self.gallery.empty
         if self.direct:
             self.standing.begin_placing()
-        self._leave_tracks(len(todo))
         self._name = f"{self.means.cache}:{self.difference.serial}:{os.getpid()}:{time.monotonic_ns()}"
         install(self._name, self.press)
         total, track = len(todo) + len(self.rows), len(todo) + len(self.rows) > MANY
@@ -105,8 +104,10 @@ class Pressing:
         # Whoever does not share our memory has no theme to ask for what has no frame.
         alone = None in self.press.frames.values() and (away or not forks())
         if len(todo) < FEW or (workers() == 1 and not away) or alone:
+            self._leave_tracks(len(todo))
             return (task(todo[n : n + FEW]) for n in range(0, len(todo), FEW))
-        return spread(task, todo, self.lost, self._crew())
+        # To write down what is known takes a while, in which others may begin.
+        return spread(task, todo, self.lost, self._crew(), partial(self._leave_tracks, len(todo)))
 
     def _task(self, *, carry: bool = False) -> Callable[..., Done]:
         folders = self.gallery.folders(direct=self.direct)

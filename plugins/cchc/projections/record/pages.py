@@ -120,6 +120,7 @@ def view_of(record: Record, catalog: Catalog, options: Options) -> RecordView:
     """What the page of one record shows; the work does not grow with the number of records."""
     newer, older = catalog.beside(record)
     unit = unit_link(record, catalog)
+    memberships = catalog.memberships(record)
     image = catalog.file(record, record.image.src) if record.image else None
     consultation = record if isinstance(record, Consultation) else None
     outcome = consultation.outcome if consultation else None
@@ -157,8 +158,8 @@ def view_of(record: Record, catalog: Catalog, options: Options) -> RecordView:
         topics=tuple(
             Link(catalog.topics[topic].name, f"/linh-vuc/{topic}/") for topic in record.topics if topic in catalog.topics
         ),
-        tags=tuple(Link(c.title, c.address) for c in catalog.memberships(record) if c.kind == "tag"),
-        special=next((Link(c.title, c.address) for c in catalog.memberships(record) if c.kind == "special"), None),
+        tags=tuple(Link(c.title, c.address) for c in memberships if c.kind == "tag"),
+        special=next((Link(c.title, c.address) for c in memberships if c.kind == "special"), None),
         newer=item_of(newer, catalog) if newer else None,
         older=item_of(older, catalog) if older else None,
         related=items_of(catalog.related(record), catalog) if record.status == "published" else (),
