@@ -15,6 +15,7 @@ from cchc.catalog.collections import Collection, CollectionKind, ancestors
 from cchc.catalog.reads import Reads
 from cchc.catalog.shelves import DISTANCES, Shelf, Shelves
 from cchc.catalog.visibility import is_due
+from cchc.content.kinds import BEGUN
 from cchc.content.links import resolve
 from cchc.content.slugs import slug
 
@@ -88,6 +89,7 @@ class Catalog:
         self.holdings = holdings
         self._build = build
         self._by_unit: dict[str, list[Record]] | None = None
+        self._begun: dict[str, list[Record]] | None = None
         self._by_change: dict[dt.date, list[Record]] | None = None
         for shelf in holdings.shelves():
             shelf.bind(self.reads)
@@ -221,6 +223,16 @@ class Catalog:
         self.reads.note("supplied in", str(year))
         # A moment is in Vietnam's time: so is the year of its instant.
         return tuple(record for record in self.holdings.supplied if record.date.instant.year == year)
+
+    def begun_in(self, section: str) -> tuple[Record, ...]:
+        """Those of a section itself, of the kinds that are issued or received before they are published."""
+        self.reads.note("begun in", section)
+        if self._begun is None:
+            self._begun = {}
+            for record in self.holdings.supplied:
+                if record.kind in BEGUN:
+                    self._begun.setdefault(record.section, []).append(record)
+        return tuple(self._begun.get(section, ()))
 
     def changed_on(self, day: dt.date) -> list[Record]:
         """The listed records whose last change was on a day, the oldest first."""

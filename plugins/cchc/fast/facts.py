@@ -15,7 +15,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from cchc.catalog.catalog import last_change
-from cchc.content.kinds import Document
+from cchc.content.kinds import BEGUN, Document
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -93,6 +93,12 @@ def _supplied(catalog: Catalog) -> Facts:
     by_unit: dict[str, list[Record]] = {}
     for record in held.supplied:
         by_unit.setdefault(record.unit or "", []).append(record)
+    begun: dict[str, list[Record]] = {}
+    for record in held.supplied:
+        if record.kind in BEGUN:
+            begun.setdefault(record.section, []).append(record)
+    for section, records in begun.items():
+        facts[f"begun {section}"] = _marks(records, catalog)
     for unit, records in by_unit.items():
         facts[f"supplier {unit}"] = _marks(records, catalog)
     for year, in_year in groupby(held.supplied, key=lambda r: r.date.instant.year):
