@@ -35,10 +35,12 @@ PAGES = (
     "the/index.html",
     "so-do/index.html",
     "tinh-trang-cap-nhat/index.html",
+    "dung-han/index.html",
 )
 AS_THEY_ARE = (
     "data/freshness.json",
     "data/records.json",
+    "data/timeliness.json",
     "opml.xml",
     "sitemap.xml",
     "tin-cu/chuyen-doi-so/index.html",

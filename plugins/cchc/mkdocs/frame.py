@@ -14,6 +14,7 @@ FOOTER = (
     "/don-vi/",
     "/luu-tru/",
     "/tinh-trang-cap-nhat/",
+    "/dung-han/",
     "/thong-ke/",
     "/tro-nang/",
     "/so-tay/",
