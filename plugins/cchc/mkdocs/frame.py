@@ -15,6 +15,7 @@ FOOTER = (
     "/luu-tru/",
     "/tinh-trang-cap-nhat/",
     "/thong-ke/",
+    "/du-lieu/",
     "/tro-nang/",
     "/so-tay/",
 )

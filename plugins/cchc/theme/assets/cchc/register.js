@@ -1,176 +1,141 @@
-// The register of documents: its form → the documents of /data/documents.json that fit, as a table that can be sorted.
-// Without this script the register is what it was: a list, and pages by type, issuer, year, field, standing and signer.
-(function () {
+/* The register of documents: its form → those of /data/documents.json that fit, as a table that can be sorted.
+   Without this script the register is what it was: a list, and pages by type, issuer, year, field, standing and signer. */
+(() => {
   "use strict";
+  const finder = document.querySelector("[data-register]");
+  if (!finder) return;
 
-  var FACETS = ["loai", "co-quan", "nam", "linh-vuc", "hieu-luc", "nguoi-ky"];
-  var UNKNOWN = "chua-xac-dinh";
-  var STEP = 50;
-  var COLUMNS = [
-    { id: "so", title: "Số, ký hiệu", value: function (row) { return row.order; } },
-    { id: "ten", title: "Văn bản", value: function (row) { return row.title; } },
-    { id: "co-quan", title: "Cơ quan ban hành", value: function (row) { return row.issuer; } },
-    { id: "ngay", title: "Ngày ban hành", value: function (row) { return row.issued; } },
-    { id: "hieu-luc", title: "Hiệu lực", value: function (row) { return row.state; } }
+  const FACETS = ["loai", "co-quan", "nam", "linh-vuc", "hieu-luc", "nguoi-ky"];
+  const UNKNOWN = "chua-xac-dinh";
+  const STEP = 50;
+  const NEWEST = "-ngay";
+  const COLUMNS = [
+    ["so", "Số, ký hiệu", (row) => row.order],
+    ["ten", "Văn bản", (row) => row.title],
+    ["co-quan", "Cơ quan ban hành", (row) => row.issuer],
+    ["ngay", "Ngày ban hành", (row) => row.issued],
+    ["hieu-luc", "Hiệu lực", (row) => row.state],
   ];
-  var FIRST = "-ngay"; // newest issue first
+  const compare = new Intl.Collator("vi", { numeric: true }).compare;
 
-  var finder = document.querySelector("[data-register]");
-  if (!finder || !window.fetch || !window.URLSearchParams) return;
-  var form = finder.querySelector("form");
-  var count = finder.querySelector(".finder-count");
-  var found = finder.querySelector(".finder-found");
-  var reset = finder.querySelector(".finder-reset");
-  var plain = [finder.querySelector(".finder-ways")].concat(siblings());
-  var rows = null;
-  var waiting = null;
-  var sorting = FIRST;
-  var shown = STEP;
-  var timer = 0;
+  const form = finder.querySelector("form");
+  const count = finder.querySelector(".finder-count");
+  const found = finder.querySelector(".finder-found");
+  const reset = finder.querySelector(".finder-reset");
+  const following = [];
+  for (let part = finder.nextElementSibling; part; part = part.nextElementSibling) following.push(part);
 
-  // --- words and numbers
+  let rows = null;
+  let loading = false;
+  let sorting = NEWEST;
+  let shown = STEP;
+  let timer = 0;
 
-  function fold(text) {
-    return (text || "").normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[đĐ]/g, "d").toLowerCase();
-  }
+  // Words and numbers: 02/CT-UBND and "2 ct ubnd" are the same words.
 
-  function words(text) {
-    // 02/CT-UBND and 2 ct ubnd are the same words.
-    return fold(text).split(/[^a-z0-9]+/).filter(Boolean).map(function (word) {
-      return word.replace(/^0+(?=[0-9])/, "");
-    });
-  }
+  const fold = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[đĐ]/g, "d").toLowerCase();
+  const parts = (text) => fold(text).split(/[^a-z0-9]+/).filter(Boolean);
+  const words = (text) => parts(text).map((word) => word.replace(/^0+(?=[0-9])/, ""));
 
   function slug(text) {
-    var made = fold(text).split(/[^a-z0-9]+/).filter(Boolean).join("-");
+    const made = parts(text).join("-");
     return made.length > 80 ? made.slice(0, 81).replace(/-[^-]*$/, "") : made;
   }
 
-  // --- the data
+  // The data, with the words that the form has for them.
 
-  function choices(facet) {
-    var made = {};
-    Array.prototype.forEach.call(form.elements[facet] ? form.elements[facet].options : [], function (option) {
-      made[option.value] = option;
-    });
-    return made;
-  }
+  const options = (facet) => [...(form.elements[facet]?.options ?? [])];
 
   function read(data) {
-    var types = choices("loai");
-    var issuers = choices("co-quan");
-    var states = {};
-    Array.prototype.forEach.call(form.elements["hieu-luc"] ? form.elements["hieu-luc"].options : [], function (option) {
-      if (option.dataset.key) states[option.dataset.key] = option;
-    });
-    return data.map(function (item) {
-      var type = types[item.doc_type];
-      var issuer = item.issuer ? (issuers[item.issuer] ? item.issuer : slug(item.issuer)) : UNKNOWN;
-      var state = states[item.standing];
-      var said = item.standing !== "unknown" && (item.standing !== "in_force" || (type && "binding" in type.dataset));
-      var number = item.number || "";
+    const named = (facet) => new Map(options(facet).map((option) => [option.value, option]));
+    const types = named("loai");
+    const issuers = named("co-quan");
+    const states = new Map(options("hieu-luc").map((option) => [option.dataset.key, option]));
+    return data.map((item) => {
+      const type = types.get(item.doc_type);
+      const issuer = !item.issuer ? UNKNOWN : issuers.has(item.issuer) ? item.issuer : slug(item.issuer);
+      const state = states.get(item.standing);
+      const year = (item.issued ?? "").slice(0, 4);
+      const number = item.number ?? "";
+      // As in the tables: that a document is in force is said only of those that bind.
+      const said = item.standing === "in_force" ? "binding" in (type?.dataset ?? {}) : item.standing !== "unknown";
       return {
         url: item.url,
-        number: number,
-        order: (item.issued || "").slice(0, 4) + ("000000" + (parseInt(number, 10) || 0)).slice(-6) + number,
         title: item.title,
-        issuer: issuer === UNKNOWN ? "chưa xác định" : issuers[issuer] ? issuers[issuer].text : item.issuer,
-        issued: item.issued || "",
+        number,
+        order: number && `${year} ${number}`,
+        issuer: item.issuer ? (issuers.get(issuer)?.text ?? item.issuer) : "",
+        issued: item.issued ?? "",
         standing: item.standing,
-        state: state && said ? state.text : "",
-        words: " " + words([type ? type.text : "", number, item.title].join(" ")).join(" "),
+        state: (said && state?.text) || "",
+        words: ` ${words(`${type?.text ?? ""} ${number} ${item.title}`).join(" ")}`,
         values: {
-          "loai": [item.doc_type],
+          loai: [item.doc_type],
           "co-quan": [issuer],
-          "nam": [item.issued ? item.issued.slice(0, 4) : UNKNOWN],
+          nam: [year || UNKNOWN],
           "linh-vuc": item.topics,
-          "hieu-luc": [state ? state.value : ""],
-          "nguoi-ky": [item.signer ? slug(item.signer) : ""]
-        }
+          "hieu-luc": [state?.value],
+          "nguoi-ky": [slug(item.signer ?? "")],
+        },
       };
     });
   }
 
-  function load() {
-    if (rows || waiting) return;
-    waiting = fetch(finder.dataset.register).then(function (answer) {
-      if (!answer.ok) throw new Error(answer.status);
-      return answer.json();
-    }).then(function (data) {
-      rows = read(data);
+  async function load() {
+    if (rows || loading) return;
+    loading = true;
+    try {
+      const answer = await fetch(finder.dataset.register);
+      if (!answer.ok) throw new Error(answer.statusText);
+      rows = read(await answer.json());
       show();
-    }).catch(function () {
-      waiting = null;
-      say("Không tải được danh sách văn bản. Hãy thử lại, hoặc xem theo từng mục bên dưới.");
-    });
+    } catch {
+      say("Không tải được danh sách văn bản. Hãy thử lại, hoặc xem theo từng mục.");
+    }
+    loading = false;
   }
 
-  // --- what is asked, in the form and in the address
+  // What is asked, in the form and in the address.
 
   function asked() {
-    var made = { q: form.elements.q.value.trim() };
-    FACETS.forEach(function (facet) {
-      made[facet] = form.elements[facet] ? form.elements[facet].value : "";
-    });
-    return made;
-  }
-
-  function something(query) {
-    return Object.keys(query).some(function (name) { return query[name]; }) || sorting !== FIRST;
+    const given = Object.fromEntries(FACETS.map((facet) => [facet, form.elements[facet]?.value ?? ""]));
+    return { q: form.elements.q.value.trim(), ...given, xep: sorting === NEWEST ? "" : sorting };
   }
 
   function remember(query) {
-    var address = new URL(location.href);
-    Object.keys(query).forEach(function (name) {
-      if (query[name]) address.searchParams.set(name, query[name]);
+    const address = new URL(location);
+    for (const [name, value] of Object.entries(query)) {
+      if (value) address.searchParams.set(name, value);
       else address.searchParams.delete(name);
-    });
-    if (sorting !== FIRST) address.searchParams.set("xep", sorting);
-    else address.searchParams.delete("xep");
-    if (address.href !== location.href) history.replaceState(null, "", address.href);
+    }
+    if (address.href !== location.href) history.replaceState(null, "", address);
   }
 
   function recall() {
-    var given = new URLSearchParams(location.search);
-    form.elements.q.value = given.get("q") || "";
-    FACETS.forEach(function (facet) {
-      var select = form.elements[facet];
-      var value = given.get(facet) || "";
-      if (select) select.value = choices(facet)[value] ? value : "";
-    });
-    var wanted = given.get("xep") || FIRST;
-    var known = COLUMNS.some(function (column) { return column.id === wanted.replace(/^-/, ""); });
-    sorting = known ? wanted : FIRST;
+    const given = new URLSearchParams(location.search);
+    form.elements.q.value = given.get("q") ?? "";
+    for (const facet of FACETS) {
+      const known = options(facet).some((option) => option.value === given.get(facet));
+      if (form.elements[facet]) form.elements[facet].value = known ? given.get(facet) : "";
+    }
+    const wanted = given.get("xep") ?? NEWEST;
+    sorting = COLUMNS.some(([id]) => wanted === id || wanted === `-${id}`) ? wanted : NEWEST;
   }
 
   function fitting(query) {
-    var wanted = words(query.q);
-    return rows.filter(function (row) {
-      return FACETS.every(function (facet) {
-        return !query[facet] || row.values[facet].indexOf(query[facet]) >= 0;
-      }) && wanted.every(function (word) {
-        return row.words.indexOf(" " + word) >= 0;
-      });
-    });
+    const wanted = words(query.q);
+    const fits = (row) => FACETS.every((facet) => !query[facet] || row.values[facet].includes(query[facet]));
+    return rows.filter((row) => fits(row) && wanted.every((word) => row.words.includes(` ${word}`)));
   }
 
   function sorted(list) {
-    var down = sorting.charAt(0) === "-";
-    var column = COLUMNS.filter(function (one) { return one.id === sorting.replace(/^-/, ""); })[0];
-    var compare = new Intl.Collator("vi", { numeric: true }).compare;
-    return list.map(function (row, place) { return { row: row, place: place, value: column.value(row) }; }).sort(function (a, b) {
-      if (!a.value !== !b.value) return a.value ? -1 : 1; // what is not known stands last either way
-      return (down ? -1 : 1) * compare(a.value, b.value) || a.place - b.place;
-    }).map(function (one) { return one.row; });
+    const down = sorting.startsWith("-") ? -1 : 1;
+    const [, , value] = COLUMNS.find(([id]) => id === sorting.replace(/^-/, ""));
+    // What is not known stands last either way.
+    return list.sort((a, b) => !value(a) - !value(b) || down * compare(value(a), value(b)));
   }
 
-  // --- what is shown
-
-  function siblings() {
-    var made = [];
-    for (var next = finder.nextElementSibling; next; next = next.nextElementSibling) made.push(next);
-    return made;
-  }
+  // What is shown.
 
   function say(text) {
     count.hidden = !text;
@@ -178,121 +143,113 @@
   }
 
   function show() {
-    var query = asked();
-    var live = something(query);
+    const query = asked();
+    const live = Object.values(query).some(Boolean);
     remember(query);
     reset.hidden = !live;
-    if (live && !rows) {
+    for (const part of following) part.hidden = live;
+    found.hidden = !live || !rows;
+    if (!live) {
+      say("");
+    } else if (!rows) {
       say("Đang tải danh sách văn bản…");
       load();
-      return;
+    } else {
+      const list = sorted(fitting(query));
+      say(list.length ? `${list.length.toLocaleString("vi")} văn bản` : "Không có văn bản nào phù hợp. Hãy bớt một điều kiện.");
+      draw(list);
     }
-    plain.forEach(function (part) { part.hidden = live; });
-    found.hidden = !live;
-    if (!live) {
-      found.textContent = "";
-      say("");
-      return;
-    }
-    var list = sorted(fitting(query));
-    say(list.length ? list.length.toLocaleString("vi") + " văn bản" : "Không có văn bản nào phù hợp. Hãy bớt một điều kiện.");
-    draw(list);
   }
 
   function draw(list) {
-    var focused = document.activeElement && found.contains(document.activeElement) ? document.activeElement.dataset.sort : "";
-    found.textContent = "";
+    const held = found.contains(document.activeElement) ? document.activeElement.dataset.sort : undefined;
+    found.replaceChildren();
     if (!list.length) return;
-    var table = add(found, "table", "board register");
+    const table = add(found, "table", "board register");
     add(table, "caption", "visually-hidden", "Văn bản tìm thấy");
-    var head = add(add(table, "thead"), "tr");
-    COLUMNS.forEach(function (column) {
-      var cell = add(head, "th");
-      var now = sorting.replace(/^-/, "") === column.id;
+    const head = add(add(table, "thead"), "tr");
+    for (const [id, title] of COLUMNS) {
+      const cell = add(head, "th");
       cell.scope = "col";
-      if (now) cell.setAttribute("aria-sort", sorting.charAt(0) === "-" ? "descending" : "ascending");
-      var button = add(cell, "button", "sort", column.title);
+      if (sorting.replace(/^-/, "") === id) cell.ariaSort = sorting.startsWith("-") ? "descending" : "ascending";
+      const button = add(cell, "button", "sort", title);
       button.type = "button";
-      button.dataset.sort = column.id;
-      if (focused === column.id) window.setTimeout(function () { button.focus(); });
-    });
-    var body = add(table, "tbody");
-    list.slice(0, shown).forEach(function (row) { body.appendChild(line(row)); });
+      button.dataset.sort = id;
+      if (id === held) button.focus();
+    }
+    const body = add(table, "tbody");
+    for (const row of list.slice(0, shown)) drawRow(body, row);
     if (list.length > shown) {
-      var more = add(found, "button", "button finder-more", "Xem thêm " + Math.min(STEP, list.length - shown) + " văn bản");
+      const more = add(found, "button", "button finder-more", `Xem thêm ${Math.min(STEP, list.length - shown)} văn bản`);
       more.type = "button";
     }
   }
 
-  function line(row) {
-    var made = document.createElement("tr");
-    made.dataset.record = row.url;
-    add(made, "td", "number", row.number || "không số");
-    var name = add(made, "th");
+  function drawRow(body, row) {
+    const line = add(body, "tr");
+    line.dataset.record = row.url;
+    add(line, "td", "number", row.number || "không số");
+    const name = add(line, "th");
     name.scope = "row";
     add(name, "a", "", row.title).href = finder.dataset.root + row.url.slice(1);
-    labelled(made, "Cơ quan", row.issuer);
-    var day = labelled(made, "Ban hành", row.issued ? "" : "chưa xác định");
-    if (row.issued) {
-      var time = add(day, "time", "", row.issued.split("-").reverse().join("/"));
-      time.dateTime = row.issued;
-    }
-    var state = labelled(made, "Hiệu lực", "");
-    if (row.state) add(state, "span", "status status-" + row.standing, row.state);
-    return made;
+    labelled(line, "Cơ quan", row.issuer || "chưa xác định");
+    const day = labelled(line, "Ban hành", row.issued ? "" : "chưa xác định");
+    if (row.issued) add(day, "time", "", row.issued.split("-").reverse().join("/")).dateTime = row.issued;
+    const state = labelled(line, "Hiệu lực");
+    if (row.state) add(state, "span", `status status-${row.standing}`, row.state);
   }
 
-  function labelled(parent, label, text) {
-    var cell = add(parent, "td", "", text);
+  function labelled(line, label, text = "") {
+    const cell = add(line, "td", "", text);
     cell.dataset.label = label;
     return cell;
   }
 
-  function add(parent, tag, name, text) {
-    var made = document.createElement(tag);
+  function add(parent, tag, name = "", text = "") {
+    const made = document.createElement(tag);
     if (name) made.className = name;
     if (text) made.textContent = text;
-    parent.appendChild(made);
-    return made;
+    return parent.appendChild(made);
   }
 
-  // --- what the reader does
+  // What the reader does.
 
   function changed() {
     shown = STEP;
     show();
   }
 
-  form.addEventListener("submit", function (event) {
+  form.addEventListener("submit", (event) => {
     event.preventDefault();
     changed();
   });
-  form.addEventListener("input", function () {
-    window.clearTimeout(timer);
-    timer = window.setTimeout(changed, 150);
+  form.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(changed, 150);
   });
-  form.addEventListener("reset", function () {
-    sorting = FIRST;
-    window.setTimeout(function () {
+  form.addEventListener("reset", () => {
+    sorting = NEWEST;
+    setTimeout(() => {
       changed();
       form.elements.q.focus();
     });
   });
   form.addEventListener("focusin", load);
-  found.addEventListener("click", function (event) {
-    var sort = event.target.dataset && event.target.dataset.sort;
+  found.addEventListener("click", ({ target }) => {
+    const { sort } = target.dataset;
     if (sort) {
-      sorting = sorting === sort ? "-" + sort : sorting === "-" + sort ? sort : sort === "ngay" ? "-ngay" : sort;
+      // The newest, but the first by alphabet, come first; a second press turns it round.
+      const first = sort === "ngay" ? NEWEST : sort;
+      sorting = sorting === first ? (first === sort ? `-${sort}` : sort) : first;
       changed();
-    } else if (event.target.classList.contains("finder-more")) {
-      var first = shown;
+    } else if (target.matches(".finder-more")) {
+      const next = shown;
       shown += STEP;
       show();
-      var next = found.querySelectorAll("tbody a")[first];
-      if (next) next.focus();
+      found.querySelectorAll("tbody a")[next]?.focus();
     }
   });
-  window.addEventListener("popstate", function () {
+  addEventListener("popstate", () => {
     recall();
     changed();
   });
