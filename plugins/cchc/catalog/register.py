@@ -81,7 +81,7 @@ def _values(
     yield "all", "tat-ca", ""
     yield "type", document.doc_type, DOC_TYPES[document.doc_type]
     issuer = document.issuer
-    name = directory.name(issuer) if issuer in directory.units else issuer
+    name = directory.name(issuer) if issuer and issuer in directory.units else issuer
     yield "issuer", issuer_id(issuer, directory), name or "Chưa xác định"
     year = str(document.issued.year) if document.issued else ""
     yield "year", year or UNKNOWN, year or "Chưa xác định"

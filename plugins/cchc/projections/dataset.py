@@ -82,4 +82,11 @@ def schema_of(title: str, columns: tuple[Column, ...], url: str) -> bytes:
     return (json.dumps(found, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-KIND_WORDS = {"string": "chữ", "array": "danh sách", "number": "số", "integer": "số nguyên", "boolean": "đúng/sai", "object": "nhóm"}
+KIND_WORDS = {
+    "string": "chữ",
+    "array": "danh sách",
+    "number": "số",
+    "integer": "số nguyên",
+    "boolean": "đúng/sai",
+    "object": "nhóm",
+}

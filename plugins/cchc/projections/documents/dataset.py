@@ -1,4 +1,4 @@
-"""The register → /data/documents.json, /data/documents.csv and their schema; a row says who cites the document, and whom it cites."""
+"""The register → /data/documents.json, /data/documents.csv and their schema; a row says who cites whom."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ COLUMNS = (
     Column("ends", "Ngày cuối cùng còn hiệu lực, nếu văn bản có ghi", DAY_OR_NONE),
     Column(
         "standing",
-        "Hiệu lực vào ngày dựng trang: not_yet (chưa có), in_force (còn), partly (hết một phần), ended (hết), unknown (chưa xác định)",
+        "Hiệu lực vào ngày dựng trang: not_yet (chưa có), in_force (còn), partly (hết một phần), ended (hết), unknown (chưa rõ)",
         {"type": "string", "enum": ["not_yet", "in_force", "partly", "ended", "unknown"]},
     ),
     Column("cites", "Số, ký hiệu của các văn bản mà văn bản này viện dẫn: căn cứ, quan hệ, nhắc đến trong nội dung", TEXTS),
@@ -57,7 +57,9 @@ def data(catalog: Catalog) -> Iterator[Piece]:
     """The files."""
     yield Piece(JSON, lambda: Asset(JSON, _json(catalog).encode()), "dữ liệu văn bản")
     yield Piece(CSV, lambda: Asset(CSV, _csv(catalog).encode()), "dữ liệu văn bản")
-    yield Piece(SCHEMA, lambda: Asset(SCHEMA, schema_of(TITLE, COLUMNS, catalog.site.absolute(SCHEMA))), "lược đồ dữ liệu văn bản")
+    yield Piece(
+        SCHEMA, lambda: Asset(SCHEMA, schema_of(TITLE, COLUMNS, catalog.site.absolute(SCHEMA))), "lược đồ dữ liệu văn bản"
+    )
 
 
 def described(catalog: Catalog) -> Dataset:
@@ -65,7 +67,7 @@ def described(catalog: Catalog) -> Dataset:
     return Dataset(
         id="documents",
         title="Văn bản và quan hệ giữa các văn bản",
-        summary="Mọi văn bản, kế hoạch, báo cáo trên trang, mới ban hành xếp trước: thuộc tính, hiệu lực, viện dẫn và được viện dẫn.",
+        summary="Mọi văn bản, kế hoạch, báo cáo trên trang, mới ban hành xếp trước: thuộc tính, hiệu lực, quan hệ.",
         updates="Cập nhật mỗi khi trang được dựng lại; hiệu lực tính đến ngày dựng.",
         files=(Link("JSON", JSON), Link("CSV", CSV)),
         schema=SCHEMA,
@@ -120,8 +122,8 @@ def _lines(catalog: Catalog) -> list[tuple[str, str]]:
     once = catalog.reads.once
 
     def lines() -> list[tuple[str, str]]:
-        documents = catalog.register["all"]["tat-ca"].records
-        return [once(("documents", document.path), partial(_written, document.path, catalog), keep=True) for document in documents]
+        paths = [document.path for document in catalog.register["all"]["tat-ca"].records]
+        return [once(("documents", path), partial(_written, path, catalog), keep=True) for path in paths]
 
     return once(("documents lines",), lines)
 

@@ -43,7 +43,7 @@ def pieces(catalog: Catalog, options: Options) -> Iterator[Piece]:
 
 
 def panels(catalog: Catalog, options: Options, page: Page) -> Iterator[Panel]:
-    """On a document's page its printed form and its relations; on the register's section the form; on that of open data the data."""
+    """On a document's page its printed form and its relations; on the register's section the form; on that of data its own."""
     if page.address == DATA_HOME:
         yield panel_of(described(catalog), order=10)
     if page.source is None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from cchc.catalog.register import STANDINGS
+from cchc.catalog.register import STANDINGS, UNKNOWN
 from cchc.content.doctypes import NORMATIVE
 from cchc.content.kinds import Document
 from cchc.projections.documents.dataset import CSV, JSON
@@ -20,19 +20,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from cchc.catalog.catalog import Catalog
-    from cchc.catalog.register import Facet
+    from cchc.catalog.register import Facet, Group
 
 TITLE = "Văn bản"
 SCRIPT = "/assets/cchc/register.js"
 FACETS: Mapping[Facet, tuple[str, str, str]] = {
-    "type": ("loai", "Loại văn bản", "loại"),
-    "issuer": ("co-quan", "Cơ quan ban hành", "cơ quan ban hành"),
-    "year": ("nam", "Năm ban hành", "năm ban hành"),
-    "topic": ("linh-vuc", "Lĩnh vực", "lĩnh vực"),
-    "standing": ("hieu-luc", "Hiệu lực", "hiệu lực"),
-    "signer": ("nguoi-ky", "Người ký", "người ký"),
+    "type": ("loai", "Loại văn bản", "Văn bản loại {}"),
+    "issuer": ("co-quan", "Cơ quan ban hành", "Văn bản của {}"),
+    "year": ("nam", "Năm ban hành", "Văn bản ban hành năm {}"),
+    "topic": ("linh-vuc", "Lĩnh vực", "Văn bản lĩnh vực {}"),
+    "standing": ("hieu-luc", "Hiệu lực", "Văn bản {}"),
+    "signer": ("nguoi-ky", "Người ký", "Văn bản do {} ký"),
 }
-"""facet → its name in addresses, its heading, and the word in a sentence"""
+"""facet → its name in addresses, its heading, and the heading of one of its values"""
 FEW: tuple[Facet, ...] = ("type", "standing", "year")
 """Facets whose values stand on the register's own page, for who has no scripts."""
 
@@ -147,7 +147,7 @@ def _page(facet: Facet, ident: str, address: str, number: int | None, catalog: C
     group = catalog.register[facet][ident]
     leaf = leaf_of(address, group.records, number)
     whole = facet == "all"
-    heading = TITLE if whole else f"Văn bản: {FACETS[facet][2]} {group.title}" if facet != "standing" else f"Văn bản {group.title.lower()}"
+    heading = TITLE if whole else _heading(facet, group)
     title = heading if number is None else f"{heading} – trang {number}"
     lead = "" if number else _lead(whole=whole)
     trail = () if whole else _trail(catalog, options, facet)
@@ -170,6 +170,14 @@ def _page(facet: Facet, ident: str, address: str, number: int | None, catalog: C
             modified=latest_change(sorted(leaf.entries, key=lambda r: r.date.instant, reverse=True), catalog),
         ),
     )
+
+
+def _heading(facet: Facet, group: Group) -> str:
+    """`Văn bản do Hồ Sỹ Lương ký`."""
+    _, title, words = FACETS[facet]
+    if group.id == UNKNOWN:
+        return f"Văn bản chưa xác định {title.lower()}"
+    return words.format(group.title.lower() if facet == "standing" else group.title)
 
 
 def _lead(*, whole: bool) -> str:

@@ -128,9 +128,7 @@ def _undergone(document: Document, catalog: Catalog) -> Iterator[Event]:
                     yield _event(force_of(other), UNDERGOES[relation], catalog, (_name(other, catalog),))
 
 
-def _event(
-    day: dt.date | None, words: str, catalog: Catalog, documents: tuple[Named, ...] = (), *, own: bool = False
-) -> Event:
+def _event(day: dt.date | None, words: str, catalog: Catalog, documents: tuple[Named, ...] = (), *, own: bool = False) -> Event:
     return Event(day, words, documents, own, upcoming=day is not None and not catalog.has_come(day))
 
 

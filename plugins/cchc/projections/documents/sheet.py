@@ -86,8 +86,6 @@ def _powers(signer: Signer, issuer: str) -> tuple[str, ...]:
     above = post.removeprefix("Phó ")
     above = above[:1].upper() + above[1:] if above != post else head
     collective = next((words for _, words in SPELLED_OUT if issuer.startswith(words)), issuer)
-    lines = [
-        f"{form}. {collective if form == 'TM' else above}".strip() for form in signer.on_behalf if form != "Q"
-    ]
+    lines = [f"{form}. {collective if form == 'TM' else above}".strip() for form in signer.on_behalf if form != "Q"]
     own = f"Q. {post}" if "Q" in signer.on_behalf else post
     return (*lines, own) if own else tuple(lines)
