@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -395,7 +395,7 @@ class Catalog:
         made = self.site.markup.render(self._origin(path).body, lambda target: self.href(target, path))
         entry = self.holdings.entries.get(path)
         if "citations" in self.features and (entry is None or any(cite.relation == "body" for cite in entry.cites)):
-            return replace(made, html=self.citations.in_html(made.html, path))
+            return made._replace(html=self.citations.in_html(made.html, path))
         return made
 
     def _origin(self, path: str) -> Origin:

@@ -12,7 +12,7 @@ from cchc.content.kinds import Document
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from cchc.catalog.directory import Directory
     from cchc.catalog.reads import Reads
@@ -82,6 +82,23 @@ class Citations:
         self._reads.note("body", record.path)
         found = ((cite, self.meant(cite.mention)) for cite in self._entries[record.path].cites)
         return tuple(Citation(cite, self._path(resolution), resolution) for cite, resolution in found)
+
+    def unclear(self) -> Iterator[tuple[Record, tuple[Citation, ...]]]:
+        """The records that cite a number of which it is not clear which document it means, with these citations.
+
+        For checks, which are made at every build: only numbers that several documents bear are looked at, and nothing is noted.
+        """
+        several = {canonical for canonical, known in self._numbers.index.items() if len(known) > 1}
+        paths = dict.fromkeys(path for canonical in several for path, _ in self._numbers.cited[canonical])
+        for path in sorted(paths):
+            found = [
+                Citation(c, None, resolve(c.mention, self._numbers.index))
+                for c in self._entries[path].cites
+                if c.canonical in several
+            ]
+            unclear = {one.cite.canonical: one for one in reversed(found) if one.resolution.is_ambiguous}
+            if unclear:
+                yield self._entries[path].record, tuple(unclear.values())
 
     def of(self, document: Document) -> tuple[Citing, ...]:
         """The records that cite a document, newest first; who shows one of them notes that it does."""

@@ -25,7 +25,7 @@ class Articles(Treeprocessor):
 
     def __init__(self, md: Markdown) -> None:
         super().__init__(md)
-        self.back = _Back(md, self)
+        self.back = ArticlesBack(md, self)
         self.found: list[Element] = []
 
     def run(self, root: Element) -> None:
@@ -36,12 +36,15 @@ class Articles(Treeprocessor):
             element.set("data-toc-label", _label(element))
 
 
-class _Back(Treeprocessor):
+class ArticlesBack(Treeprocessor):
+    """Makes them paragraphs again."""
+
     def __init__(self, md: Markdown, articles: Articles) -> None:
         super().__init__(md)
         self.articles = articles
 
     def run(self, root: Element) -> None:  # noqa: ARG002 - they are known
+        """After the extension `toc`."""
         for element in self.articles.found:
             element.tag = "p"
             element.attrib.pop("data-toc-label", None)

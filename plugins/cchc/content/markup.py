@@ -13,7 +13,7 @@ from markdown.extensions import Extension
 from markdown.postprocessors import Postprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from cchc.content.articles import Articles
+from cchc.content.articles import Articles, ArticlesBack
 from cchc.content.links import SAFE_SCHEMES
 from cchc.content.quick.prose import Prose
 from cchc.content.quick.shortcuts import take_shortcuts
@@ -128,7 +128,7 @@ class Markup:
             targets = Targets(lambda target: target)
             made = markdown.Markdown(extensions=[*self.extensions, targets], extension_configs=configs)
             take_shortcuts(made)
-            toc = usual_toc(made, (_TargetsProcessor, _AdmonitionTitles, _Comments))
+            toc = usual_toc(made, (_TargetsProcessor, _AdmonitionTitles, _Comments, Articles, ArticlesBack))
             self._machines.append((made, targets, Prose(toc) if toc else None))
         return self._machines[0]
 

@@ -8,7 +8,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cchc.projections import contributions, documents, feeds, freshness, front, listing, opendata, record, sitemap, units
+from cchc.projections import (
+    citations,
+    contributions,
+    documents,
+    feeds,
+    freshness,
+    front,
+    listing,
+    opendata,
+    record,
+    sitemap,
+    units,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,5 +29,5 @@ if TYPE_CHECKING:
 
 PROJECTIONS: Mapping[str, Projection] = {
     module.PROJECTION.name: module.PROJECTION
-    for module in (record, listing, units, front, feeds, freshness, contributions, documents, opendata, sitemap)
+    for module in (record, listing, units, front, feeds, freshness, contributions, citations, documents, opendata, sitemap)
 }

@@ -90,7 +90,7 @@ _ADDRESS = re.compile(r'(<(?:a|img)\b[^<>]*?\s(?:href|src)=")(/[^"]*)"')
 """An address from the root in a tag of a body; what stands in a text is left alone."""
 
 
-def from_page(body: str, standpoint: Standpoint) -> str:
+def from_page(body: str, standpoint: Standpoint | Gaps) -> str:
     """The HTML of a body, whose links are from the root, with links that are relative to a page."""
     if '="/' not in body:
         return body
@@ -106,6 +106,7 @@ class Composition:
         self.parts = tuple(parts)
         self._dressers = [part for part in self.parts if part.projection.panels is not nothing]
         self.templates = _environment(tuple(part.projection for part in self.parts))
+        self.templates.catalog = catalog
         self.templates.globals.update(site=catalog.site, features=catalog.features)
         self._links: dict[str, dict[str, str]] = {}
         self._feeds: dict[tuple[str, tuple[str, ...]], SafeHtml] = {}
@@ -208,6 +209,7 @@ class _Environment(Environment):
     """
 
     standpoint: Standpoint | Gaps = Standpoint("/")
+    catalog: Catalog
     getattr = staticmethod(getattr)  # type: ignore[assignment]
     escaped = staticmethod(escaped)
     code_generator_class = _CodeGenerator
@@ -264,6 +266,7 @@ def _environment(projections: tuple[Projection, ...]) -> _Environment:
         "number": calendar.decimal,
         "percent": calendar.percent,
         "numbers": with_whole_numbers,
+        "cited": _cited,
         "json_ld": json_ld,
         "iso": iso,
         "heading_count": heading_count,
@@ -281,6 +284,17 @@ def _link(context: Context, address: str) -> str:
 def _in_list(environment: _Environment, entries: Iterable[Any], *manner: Any) -> SafeHtml:
     html = "".join([environment.in_list(entry, manner) for entry in entries])
     return SafeHtml(html)  # noqa: S704 - made by our own templates, which escape
+
+
+@pass_context
+def _cited(context: Context, text: str) -> SafeHtml:
+    """A text of a record's page with links at the documents that it mentions, and whole numbers."""
+    environment: _Environment = context.environment  # type: ignore[assignment]  # it is ours
+    catalog, here = environment.catalog, context["here"]
+    if "/" not in text or "citations" not in catalog.features:
+        return with_whole_numbers(text)
+    made = catalog.citations.in_text(text, f"{here.strip('/')}.md")
+    return SafeHtml(from_page(made, environment.standpoint)) if "<a " in made else with_whole_numbers(text)  # noqa: S704 - the text is escaped
 
 
 def heading_count(headings: Iterable[Heading]) -> int:

@@ -6,8 +6,7 @@ The page is made by whoever has it (`opendata`); where nobody has, the panel sta
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cchc.projections.projection import Link, Panel
 
@@ -25,8 +24,7 @@ ADDRESS: Mapping[str, Any] = {"type": "string", "format": "uri-reference"}
 ADDRESSES: Mapping[str, Any] = {"type": "array", "items": ADDRESS}
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A key of each row: what it is in Vietnamese, for people, and what it may be in JSON Schema, for programs."""
 
     name: str
@@ -46,9 +44,8 @@ class Column:
         return "null" in self.schema.get("type", ())
 
 
-@dataclass(frozen=True, slots=True)
-class Dataset:
-    """All that the page of open data says of one table; `count` is how many rows it has."""
+class Dataset(NamedTuple):
+    """All that the page of open data says of one table; `size` is how many rows it has."""
 
     id: str
     title: str
@@ -56,7 +53,7 @@ class Dataset:
     updates: str
     files: tuple[Link, ...]
     schema: str
-    count: int
+    size: int
     columns: tuple[Column, ...]
 
 

@@ -55,10 +55,10 @@ def _cites(record: Record) -> Iterator[Cite]:
                 yield from _related(relation, text)
     for text in _texts(record):
         if "/" in text:
-            yield from (_cite("text", mention) for mention in mentions_in(text))
+            yield from (cite_of("text", mention) for mention in mentions_in(text))
     body = record.body
     if "/" in body:
-        yield from (_cite("body", mention) for mention in mentions_in(cited_text(body)))
+        yield from (cite_of("body", mention) for mention in mentions_in(cited_text(body)))
 
 
 def cited_text(body: str) -> str:
@@ -70,14 +70,15 @@ def _related(relation: Relation, text: str) -> Iterator[Cite]:
     """The numbers that a relation names; a value is a number, with or without words around it."""
     found = mentions_in(text)
     if found:
-        yield from (_cite(relation, mention) for mention in found)
+        yield from (cite_of(relation, mention) for mention in found)
         return
     number = parse_number(text)
     if isinstance(number, Number):
         yield Cite(relation, number.canonical, number.printed, None, None, None, "")
 
 
-def _cite(relation: Relation, mention: Mention) -> Cite:
+def cite_of(relation: Relation, mention: Mention) -> Cite:
+    """What a mention says, without where it stands."""
     day = mention.date.toordinal() if mention.date else None
     number = mention.number
     return Cite(relation, number.canonical, number.kept, day, mention.year, mention.doc_type, mention.issuer)

@@ -15,9 +15,13 @@ if TYPE_CHECKING:
 
     Href = Callable[[Mention], str | None]
 
-_TAG = re.compile(r"""<(/?)([a-zA-Z][a-zA-Z0-9]*)(?:"[^"]*"|'[^']*'|[^"'<>])*>""")
-_CLOSED = frozenset("a abbr button code h1 h2 h3 h4 h5 h6 kbd pre samp script style textarea title".split())
+_CLOSED = "a|abbr|button|code|h[1-6]|kbd|pre|samp|script|style|textarea|title"
 """Elements in whose text nothing is linked. Headings are among them, for their text is an anchor and a line of the contents."""
+_INSIDE = r"""(?:"[^"]*"|'[^']*'|[^"'<>])*>"""
+_TAG = re.compile(rf"<[a-zA-Z/]{_INSIDE}")
+_SHUTTER = re.compile(rf"<(/?)(?:{_CLOSED})(?![a-zA-Z0-9-]){_INSIDE}", re.IGNORECASE)
+_LIKELY = re.compile(r"[0-9A-Za-zĐđ\s;]/[^<>/]")
+"""What no text without a number has; dates have it too."""
 _SPACES = re.compile("&nbsp;|&#160;|&#xa0;", re.IGNORECASE)
 
 
@@ -34,16 +38,28 @@ def linked_text(text: str, href: Href) -> str:
 
 
 def _parts(html: str, href: Href) -> Iterator[str]:
-    """Texts and tags in turn. A tag that opens an element in which nothing is linked shuts off all up to its end."""
+    """What may hold links and what may not, in turn: a tag that shuts off its element shuts off all up to its end."""
     place = shut = 0
-    for tag in _TAG.finditer(html):
-        text = html[place : tag.start()]
-        yield text if shut else _with_links(text, href)
+    for tag in _SHUTTER.finditer(html):
+        stretch = html[place : tag.start()]
+        yield stretch if shut else _with_tags(stretch, href)
         yield tag[0]
         place = tag.end()
-        if tag[2].lower() in _CLOSED and not tag[0].endswith("/>"):
+        if not tag[0].endswith("/>"):
             shut = max(0, shut - 1) if tag[1] else shut + 1
-    yield html[place:] if shut else _with_links(html[place:], href)
+    yield html[place:] if shut else _with_tags(html[place:], href)
+
+
+def _with_tags(html: str, href: Href) -> str:
+    """A stretch of texts and tags, of which few hold a number."""
+    if not _LIKELY.search(html):
+        return html
+    made = []
+    place = 0
+    for tag in _TAG.finditer(html):
+        made += [_with_links(html[place : tag.start()], href), tag[0]]
+        place = tag.end()
+    return "".join((*made, _with_links(html[place:], href)))
 
 
 def _with_links(text: str, href: Href) -> str:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
 
@@ -45,10 +45,14 @@ class Number:
     """the codes of who issued it, and behind them of who drafted it, as printed"""
     of_party: bool = False
     """written as party organs do, 12-NQ/TU"""
+    canonical: str = field(init=False, repr=False, compare=False)
+    """the form to compare by: neither case, nor padding, nor the stroke of a body's Đ make a difference in it"""
 
-    @property
-    def canonical(self) -> str:
-        """The form to compare by: neither case, nor padding, nor the stroke of a body's Đ make a difference in it."""
+    def __post_init__(self) -> None:
+        """Work out what is asked most."""
+        object.__setattr__(self, "canonical", self._canonical())
+
+    def _canonical(self) -> str:
         code = "-".join(unmarked(body) for body in self.bodies).replace(".", "-")
         if self.type:
             # Only among known codes does a stroke tell two types apart, as DA and ĐA.

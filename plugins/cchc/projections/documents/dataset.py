@@ -71,7 +71,7 @@ def described(catalog: Catalog) -> Dataset:
         updates="Cập nhật mỗi khi trang được dựng lại; hiệu lực tính đến ngày dựng.",
         files=(Link("JSON", JSON), Link("CSV", CSV)),
         schema=SCHEMA,
-        count=len(catalog.register["all"]["tat-ca"].records),
+        size=len(catalog.register["all"]["tat-ca"].records),
         columns=COLUMNS,
     )
 

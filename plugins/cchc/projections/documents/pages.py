@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cchc.content.kinds import Document
 from cchc.projections.dataset import HOME as DATA_HOME
@@ -24,8 +23,7 @@ if TYPE_CHECKING:
     from cchc.projections.projection import Page, Piece
 
 
-@dataclass(frozen=True, slots=True)
-class RelationsView:
+class RelationsView(NamedTuple):
     """What stands below a document's body."""
 
     life: tuple[Event, ...]

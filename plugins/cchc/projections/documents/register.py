@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cchc.catalog.register import STANDINGS, UNKNOWN
 from cchc.content.doctypes import NORMATIVE
@@ -37,16 +36,14 @@ FEW: tuple[Facet, ...] = ("type", "standing", "year")
 """Facets whose values stand on the register's own page, for who has no scripts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """The options of `cchc/documents`."""
 
     address: str = "/van-ban/"
     """where the register stands: on the page of the section there, or else on one of its own"""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A document in a table."""
 
     url: str
@@ -58,21 +55,19 @@ class Row:
     state: State | None
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """A value of a facet: where its documents are listed, how many there are, and what programs call it."""
 
     id: str
     title: str
     url: str
-    count: int
+    size: int
     key: str = ""
     binding: bool = False
     """for types: whether such a document stays in force until something ends it"""
 
 
-@dataclass(frozen=True, slots=True)
-class FacetView:
+class FacetView(NamedTuple):
     """A facet with its values."""
 
     id: str
@@ -81,21 +76,19 @@ class FacetView:
     values: tuple[Value, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FinderView:
+class FinderView(NamedTuple):
     """The search form, and the ways in for who has no scripts."""
 
     facets: tuple[FacetView, ...]
     few: tuple[FacetView, ...]
-    count: int
+    size: int
     home: str
     data: str
     csv: str
     script: str
 
 
-@dataclass(frozen=True, slots=True)
-class RegisterView:
+class RegisterView(NamedTuple):
     """A page of the register; `finder` on its first page, `facets` where there is a choice to be made."""
 
     title: str
@@ -104,7 +97,7 @@ class RegisterView:
     finder: FinderView | None = None
     facets: tuple[FacetView, ...] = ()
     leaf: Leaf[Row] | None = None
-    count: int = 0
+    size: int = 0
 
 
 def pages(catalog: Catalog, options: Options) -> Iterator[Piece]:
@@ -128,7 +121,7 @@ def finder(catalog: Catalog, options: Options) -> FinderView:
     return FinderView(
         facets=facets,
         few=tuple(facet for facet in facets if facet.id in few),
-        count=len(catalog.register["all"]["tat-ca"].records),
+        size=len(catalog.register["all"]["tat-ca"].records),
         home=f"{options.address}loc/",
         data=JSON,
         csv=CSV,
@@ -161,7 +154,7 @@ def _page(facet: Facet, ident: str, address: str, number: int | None, catalog: C
             kind_word="" if whole else "Tra cứu văn bản",
             finder=finder(catalog, options) if whole and number is None else None,
             leaf=leaf.of(tuple(_row(record.path, catalog) for record in leaf.entries)),
-            count=0 if number else len(group.records),
+            size=0 if number else len(group.records),
         ),
         trail=trail if number is None else (*trail, Link(heading, address)),
         head=Head(
@@ -226,7 +219,7 @@ def _made(catalog: Catalog, options: Options) -> Iterator[FacetView]:
                 id=ident,
                 title=group.title,
                 url=f"{url}{ident}/",
-                count=len(group.records),
+                size=len(group.records),
                 key=keys[ident] if facet == "standing" else "",
                 binding=facet == "type" and ident in NORMATIVE,
             )

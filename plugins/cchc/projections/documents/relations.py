@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cchc.catalog.standing import WORDS, force_of
 from cchc.content.citations.cites import RELATIONS
@@ -42,8 +41,7 @@ CITES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A document by its short name, with its page, title and state where it is one that is here."""
 
     name: str
@@ -52,8 +50,7 @@ class Named:
     state: State | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """A turn in a document's life; `upcoming` where its day has not come, `own` for what it says of itself."""
 
     day: dt.date | None
@@ -63,21 +60,19 @@ class Event:
     upcoming: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A record that cites the document, and in which words."""
 
     item: Item
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Mentions:
+class Mentions(NamedTuple):
     """Those that are shown at once, those behind the fold, and how many there are in all."""
 
     shown: tuple[Mention, ...]
     folded: tuple[Mention, ...]
-    count: int
+    size: int
 
 
 def life_of(document: Document, catalog: Catalog) -> tuple[Event, ...]:

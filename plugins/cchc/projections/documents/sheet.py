@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cchc.catalog.standing import WORDS
 from cchc.content.doctypes import DOC_TYPES
@@ -24,8 +23,7 @@ PADDED_MONTH = 3
 """Days under ten and the months 1 and 2 are written with a zero, so that nobody adds a figure."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """What stands around the body on paper. On screen none of it shows."""
 
     motto: tuple[str, str]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cchc.projections.dataset import (
     ADDRESS,
@@ -51,8 +50,7 @@ COLUMNS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """The options of `cchc/opendata`."""
 
     licence: str = "Creative Commons Ghi công 4.0 (CC BY 4.0)"
@@ -62,8 +60,7 @@ class Options:
     """the same in a sentence"""
 
 
-@dataclass(frozen=True, slots=True)
-class DataView:
+class DataView(NamedTuple):
     """All that the page itself says; what each dataset is, the panels say."""
 
     title: str
@@ -91,7 +88,7 @@ def panels(catalog: Catalog, _options: Options, page: Page) -> Iterator[Panel]:
                 updates="Cập nhật mỗi khi trang được dựng lại.",
                 files=(Link("JSON", JSON), Link("CSV", CSV)),
                 schema=SCHEMA,
-                count=len(catalog.records),
+                size=len(catalog.records),
                 columns=COLUMNS,
             ),
             order=20,
