@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cchc.content.kinds import Document
 from cchc.projections.citations.ended import Ended, ended_of
@@ -19,29 +18,26 @@ if TYPE_CHECKING:
 RECORD = "record/record.html"
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """The options of `cchc/citations`."""
 
     shown: int = 10
     """how many of those who cite a document its page names at once; the others are folded up"""
 
 
-@dataclass(frozen=True, slots=True)
-class EndedView:
+class EndedView(NamedTuple):
     """What the notice says."""
 
     bases: tuple[Ended, ...]
     mentions: tuple[Ended, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CitedView:
+class CitedView(NamedTuple):
     """Who cites a document, the newest first."""
 
     first: tuple[Item, ...]
     rest: tuple[Item, ...]
-    count: int
+    size: int
 
 
 def panels(catalog: Catalog, options: Options, page: Page) -> Iterator[Panel]:
