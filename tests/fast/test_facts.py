@@ -168,7 +168,7 @@ def questions(found: list[Catalog]) -> Iterator[tuple[str, Question]]:
     for path in records:
         yield from of_record(path, [*files, *paths[::5]])
     yield from ((f"file {path}", lambda c, path=path: c.file_at(path)) for path in files)
-    for kind in ("site", "section", "unit", "topic", "special", "tag"):
+    for kind in ("site", "section", "unit", "topic", "special", "tag", "type"):
         yield f"{kind} ids", lambda c, kind=kind: list(c.collections[kind])
         yield f"{kind} count", lambda c, kind=kind: len(c.collections[kind])
         for ident in sorted({ident for catalog in found for ident in catalog.holdings.collections[kind]}):

@@ -98,6 +98,8 @@ class RegisterView(NamedTuple):
     facets: tuple[FacetView, ...] = ()
     leaf: Leaf[Row] | None = None
     size: int = 0
+    feed: str = ""
+    """where a feed of the same documents is, if the site has feeds"""
 
 
 def pages(catalog: Catalog, options: Options) -> Iterator[Piece]:
@@ -155,8 +157,10 @@ def _page(facet: Facet, ident: str, address: str, number: int | None, catalog: C
             finder=finder(catalog, options) if whole and number is None else None,
             leaf=leaf.of(tuple(_row(record.path, catalog) for record in leaf.entries)),
             size=0 if number else len(group.records),
+            feed=f"/loai-van-ban/{ident}/rss.xml" if facet == "type" else "",
         ),
         trail=trail if number is None else (*trail, Link(heading, address)),
+        feeds=(f"/loai-van-ban/{ident}/",) if facet == "type" else ("/",),
         head=Head(
             description=f"{heading}: số, ký hiệu, cơ quan và ngày ban hành, hiệu lực; mới ban hành xếp trước.",
             date=max((record.date.day for record in leaf.entries), default=None),
