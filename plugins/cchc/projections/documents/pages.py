@@ -34,6 +34,15 @@ class RelationsView(NamedTuple):
     address: str
 
 
+class DownloadView(NamedTuple):
+    """The first file of a document, offered above its body, and how many more there are below."""
+
+    url: str
+    kind: str
+    size: str
+    others: int
+
+
 def pieces(catalog: Catalog, options: Options) -> Iterator[Piece]:
     """The register and the data."""
     yield from pages(catalog, options)
@@ -54,6 +63,9 @@ def panels(catalog: Catalog, options: Options, page: Page) -> Iterator[Panel]:
     if isinstance(document, Document) and document.status == "published":
         sheet = sheet_of(document, catalog)
         yield Panel(page.address, "notices", "documents/sheet-head.html", sheet, order=1)
+        if document.attachments and (file := catalog.file(document, document.attachments[0].file)):
+            view = DownloadView(file.address, file.kind, file.size_words, len(document.attachments) - 1)
+            yield Panel(page.address, "notices", "documents/download.html", view, order=90)
         yield Panel(page.address, "after-body", "documents/sheet-foot.html", sheet, order=1)
         yield Panel(page.address, "after-body", "documents/relations.html", _relations(document, catalog), order=50)
 
