@@ -8,7 +8,7 @@ from cchc.catalog.standing import WORDS, force_of
 from cchc.content.citations.cites import RELATIONS
 from cchc.content.kinds import Document
 from cchc.projections.documents.wording import short_name
-from cchc.projections.items import Item, State, item_of
+from cchc.projections.items import State
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -61,9 +61,11 @@ class Event(NamedTuple):
 
 
 class Mention(NamedTuple):
-    """A record that cites the document, and in which words."""
+    """A record that cites the document, and in which words; no more of it, so that its own standing changes nothing here."""
 
-    item: Item
+    title: str
+    url: str
+    day: dt.date
     words: str
 
 
@@ -142,7 +144,8 @@ def _name(document: Document, catalog: Catalog) -> Named:
 
 
 def _mention(citing: Citing, catalog: Catalog) -> Mention:
-    return Mention(item_of(catalog.record(citing.path), catalog), _words(citing.relations))
+    record = catalog.record(citing.path)
+    return Mention(record.title, record.address, record.date.day, _words(citing.relations))
 
 
 def _words(relations: Iterable[Relation]) -> str:
