@@ -35,8 +35,15 @@ PAGES = (
     "the/index.html",
     "so-do/index.html",
     "tinh-trang-cap-nhat/index.html",
+    "du-lieu/index.html",
+    "van-ban/index.html",
+    "van-ban/loc/index.html",
+    "van-ban/loc/loai/quyet-dinh/index.html",
 )
 AS_THEY_ARE = (
+    "data/documents.csv",
+    "data/documents.json",
+    "data/documents.schema.json",
     "data/freshness.json",
     "data/records.json",
     "opml.xml",

@@ -52,9 +52,10 @@ class Dataset(NamedTuple):
     summary: str
     updates: str
     files: tuple[Link, ...]
-    schema: str
     size: int
     columns: tuple[Column, ...]
+    schema: str = ""
+    """where its JSON Schema is, if it has one"""
 
 
 def panel_of(dataset: Dataset, order: int) -> Panel:
