@@ -136,6 +136,11 @@ def kinds_of_page(demo: Path) -> dict[str, str]:
         "in time": "/dung-han/",
         "statistics": "/thong-ke/",
         "feeds": "/rss/",
+        "open data": "/du-lieu/",
+        "choice of facets": "/van-ban/loc/",
+        "facet": f"/van-ban/loc/loai/{plan['doc_type']}/",
+        "register that searches": f"/van-ban/?loai={plan['doc_type']}",
+        "type of document": f"/loai-van-ban/{plan['doc_type']}/",
         "site map": "/so-do/",
         "not found": "/khong-co-trang-nay/",
     }

@@ -36,8 +36,15 @@ PAGES = (
     "so-do/index.html",
     "tinh-trang-cap-nhat/index.html",
     "dung-han/index.html",
+    "du-lieu/index.html",
+    "van-ban/index.html",
+    "van-ban/loc/index.html",
+    "van-ban/loc/loai/quyet-dinh/index.html",
 )
 AS_THEY_ARE = (
+    "data/documents.csv",
+    "data/documents.json",
+    "data/documents.schema.json",
     "data/freshness.json",
     "data/records.json",
     "data/timeliness.json",

@@ -124,6 +124,7 @@ def test_collections_with_no_record_are_there_all_the_same(tmp_path: Path) -> No
         "topic": ["so", "thu-tuc"],
         "special": ["hai-cap"],
         "tag": [],
+        "type": [],
     }
 
 

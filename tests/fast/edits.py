@@ -307,6 +307,24 @@ def document(c: Checkout, r: Random) -> None:
 
 
 @edit
+def registered(c: Checkout, r: Random) -> None:
+    path = r.choice([path for path in records(c) if key_of(c, path, "number")] or records(c))
+    name, value = r.choice(
+        (
+            ("doc_type", r.choice(("quyet-dinh", "chi-thi", "ke-hoach"))),
+            ("issuer", r.choice((*UNITS, "UBND tỉnh Sông Lam", "Chính phủ", None))),
+            ("issued", r.choice(("2026-11-01", "2024-03-05", "2026-11-20", None))),
+            ("effective", r.choice(("2026-11-20", "2026-11-21", "2026-11-22"))),
+            ("signer", r.choice(("{name: Lê Văn Quyền, on_behalf: [KT], position: Phó Chủ tịch}", "{name: Trần Minh}", None))),
+            ("legal_basis", r.choice(("[57/QĐ-UBND]", "[60/QĐ-UBND, 44/QĐ-UBND]", "[30/2020/NĐ-CP]", None))),
+            ("guides", r.choice(("[57/QĐ-UBND]", None))),
+            ("number", r.choice(("57/QĐ-UBND", "58/QĐ-UBND", "60/QĐ-UBND", "null"))),
+        )
+    )
+    put(c, path, name, value)
+
+
+@edit
 def citation(c: Checkout, r: Random) -> None:
     path = r.choice(records(c))
     number = r.choice(("57/QĐ-UBND", "Quyết định số 44/QĐ-UBND", "60/qđ - ubnd ngày 03/11/2026", "61/KH-UBND", "62/QĐ-UBND"))

@@ -19,6 +19,7 @@ from tests.fast.edits import EDITS
 from tests.fast.garden import make_garden
 
 from cchc.catalog.media import Media
+from cchc.catalog.register import FACETS
 from cchc.catalog.shelves import part_name
 from cchc.cli.project import open_project
 from cchc.content.kinds import KINDS, Document
@@ -105,6 +106,7 @@ def of_record(path: str, others: list[str]) -> Iterator[tuple[str, Question]]:
 
     yield f"{path} record", lambda c: c.record(path)
     yield f"{path} body", lambda c: c.body(path)
+    yield f"{path} address", lambda c: c.address(path)
     for name in ("beside", "modified", "summary", "feed_id", "related"):
         yield f"{path} {name}", lambda c, name=name: getattr(c, name)(known(c))
     yield f"{path} memberships", lambda c: [(m.kind, m.id, m.title, m.address) for m in c.memberships(known(c))]
@@ -167,7 +169,7 @@ def questions(found: list[Catalog]) -> Iterator[tuple[str, Question]]:
     for path in records:
         yield from of_record(path, [*files, *paths[::5]])
     yield from ((f"file {path}", lambda c, path=path: c.file_at(path)) for path in files)
-    for kind in ("site", "section", "unit", "topic", "special", "tag"):
+    for kind in ("site", "section", "unit", "topic", "special", "tag", "type"):
         yield f"{kind} ids", lambda c, kind=kind: list(c.collections[kind])
         yield f"{kind} count", lambda c, kind=kind: len(c.collections[kind])
         for ident in sorted({ident for catalog in found for ident in catalog.holdings.collections[kind]}):
@@ -175,10 +177,21 @@ def questions(found: list[Catalog]) -> Iterator[tuple[str, Question]]:
             yield from of_shelf(
                 f"{kind} {ident}", lambda c, k=kind, i=ident: c.collections[k][i].records, records[::3], range(1, 9)
             )
+    yield from of_register(found)
     for section in sorted({section for catalog in found for section in catalog.holdings.own}):
         yield from of_shelf(f"own {section}", lambda c, section=section: c.own(section), records[::2], range(1, 5))
     for name, (find, year, month) in parts(found).items():
         yield from of_shelf(name, lambda c, f=find, y=year, m=month: f(c).within(y, m), [], range(1, 4))
+
+
+def of_register(found: list[Catalog]) -> Iterator[tuple[str, Question]]:
+    """Everything that the register of documents can be asked: its shelves stand in another order, and have no calendar."""
+    for facet in FACETS:
+        yield f"by {facet} ids", lambda c, facet=facet: list(c.register[facet])
+        for ident in sorted({ident for catalog in found for ident in catalog.holdings.register[facet]}):
+            yield f"by {facet} {ident}", lambda c, f=facet, i=ident: c.register[f][i].title
+            shelf = of_shelf(f"by {facet} {ident}", lambda c, f=facet, i=ident: c.register[f][i].records, [], range(1, 4))
+            yield from ((name, question) for name, question in shelf if not name.endswith("calendar"))
 
 
 def collection(catalog: Catalog, kind: Any, ident: str) -> Any:

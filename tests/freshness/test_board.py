@@ -9,6 +9,7 @@ import pytest
 from tests.sites import catalog_of, write_site
 
 from cchc.projections.freshness.board import Board, board_of
+from cchc.projections.freshness.description import COLUMNS
 from cchc.projections.freshness.report import as_data, as_json
 from cchc.projections.freshness.reviews import overdue
 
@@ -235,3 +236,8 @@ def test_an_overdue_page_is_named_once_by_its_own_section(tmp_path: Path) -> Non
     files = {"a/index.md": section("A"), "a/b/index.md": section("B"), "a/b/x.md": record("2025-01-10", "review_by: 2026-03-01")}
     found = board(tmp_path, files)
     assert [(row.section, len(row.reviews)) for row in found.rows] == [("a", 0), ("a/b", 1)]
+
+
+def test_the_data_are_described_column_by_column(tmp_path: Path) -> None:
+    found = board(tmp_path, {"tin-tuc/index.md": section("Tin tức", WEEKLY), "tin-tuc/a.md": record("2026-11-20")})
+    assert [column.name for column in COLUMNS] == list(as_data(found)["sections"][0])

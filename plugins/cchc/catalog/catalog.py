@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from cchc.catalog.citations import Numbers
     from cchc.catalog.directory import Directory
     from cchc.catalog.media import Media
+    from cchc.catalog.register import Facet, Group
     from cchc.catalog.standing import Standing, Standings
     from cchc.content.data import Special, Topic
     from cchc.content.entries import Entry
@@ -65,6 +66,7 @@ class Holdings:
     entries: Mapping[str, Entry]
     standings: Standings
     numbers: Numbers
+    register: Mapping[Facet, Mapping[str, Group]]
     turns: set[int]
     """the instants that were asked about, in seconds since 1970"""
 
@@ -74,6 +76,9 @@ class Holdings:
             for collection in found.values():
                 yield collection.records
         yield from self.own.values()
+        for groups in self.register.values():
+            for group in groups.values():
+                yield group.records
 
 
 class Catalog:
@@ -100,6 +105,7 @@ class Catalog:
         for shelf in holdings.shelves():
             shelf.bind(self.reads)
         self._collections = {kind: Shelves(kind, dict(found), self.reads) for kind, found in holdings.collections.items()}
+        self._register = {facet: Shelves(f"by-{facet}", dict(found), self.reads) for facet, found in holdings.register.items()}
 
     # --- the time
 
@@ -273,6 +279,16 @@ class Catalog:
     def collections(self) -> Mapping[CollectionKind, Shelves[Collection]]:
         """The site, sections, units, topics, special topics and tags, by kind and id."""
         return self._collections
+
+    @property
+    def register(self) -> Mapping[Facet, Shelves[Group]]:
+        """The listed documents in order of issue, by facet and value."""
+        return self._register
+
+    def address(self, path: str) -> str:
+        """The address of a visible record or section, and nothing else of it."""
+        self.reads.note("page", path)
+        return self.holdings.pages[path]
 
     def record(self, path: str) -> Record:
         """A visible record; raises KeyError for one that nobody is to see."""

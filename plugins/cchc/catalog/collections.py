@@ -1,4 +1,4 @@
-"""Records → collections: the site, a section, a unit, a topic, a tag, a special topic, each with its records newest first."""
+"""Records → collections: the site, a section, a unit, a topic, a tag, a special topic, a type of document; newest first."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 from cchc.catalog.shelves import Shelf
+from cchc.content.doctypes import DOC_TYPES
+from cchc.content.kinds import Document
 from cchc.content.sections import FEED_ITEMS, PAGE_SIZE, FeedPolicy
 from cchc.content.slugs import slug
 
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from cchc.content.records import Record
     from cchc.content.sections import Section
 
-CollectionKind = Literal["site", "section", "unit", "topic", "special", "tag"]
+CollectionKind = Literal["site", "section", "unit", "topic", "special", "tag", "type"]
 
 
 @dataclass(slots=True, eq=False)
@@ -77,6 +79,7 @@ def collect(  # noqa: C901 - one look at each record, for whatever it is in
     by_special = {s.id: made("special", s.id, s.title, f"/chuyen-de/{s.id}/", summary=s.summary or "") for s in specials.values()}
     by_tag: dict[str, Collection] = {}
     above = {section: [by_section[s] for s in ancestors(section, sections)] for section in sections}
+    by_type: dict[str, Collection] = {}
     every = site.records.raw
     slugs: dict[str, str] = {}
     for record in records:
@@ -90,6 +93,11 @@ def collect(  # noqa: C901 - one look at each record, for whatever it is in
                 by_topic[topic].records.raw.append(record)
         if record.special in by_special:
             by_special[record.special].records.raw.append(record)
+        if isinstance(record, Document):
+            kind = record.doc_type
+            if kind not in by_type:
+                by_type[kind] = made("type", kind, DOC_TYPES[kind], f"/loai-van-ban/{kind}/")
+            by_type[kind].records.raw.append(record)
         for tag in record.tags:
             if tag not in slugs:
                 slugs[tag] = slug(tag)
@@ -104,4 +112,5 @@ def collect(  # noqa: C901 - one look at each record, for whatever it is in
         "topic": by_topic,
         "special": by_special,
         "tag": dict(sorted(by_tag.items())),
+        "type": {kind: by_type[kind] for kind in DOC_TYPES if kind in by_type},
     }

@@ -13,6 +13,7 @@ from cchc.catalog.collections import ancestors, collect, newest_first
 from cchc.catalog.directory import Directory, history_problems
 from cchc.catalog.media import Media, look_at
 from cchc.catalog.references import References
+from cchc.catalog.register import registered
 from cchc.catalog.shelves import Shelf
 from cchc.catalog.standing import Standings
 from cchc.catalog.visibility import is_listed, is_withdrawn, was_supplied
@@ -61,6 +62,7 @@ def catalogue(content: Content, site: Site, build: Build, look: LookAt = look_at
     records = [r for r in everything if is_listed(r, build.instant)]
     withdrawn = [r for r in everything if r.status == "withdrawn" and is_withdrawn(r, build.instant)]
     entries = content.entries
+    standings = Standings.of(records, build.day)
     needed = {path for record in (*records, *withdrawn) for path in _needs(entries[record.path], build.day)}
     needed |= {path for section in content.sections.values() for path in _section_files(section)}
     needed |= _special_files(content)
@@ -78,8 +80,9 @@ def catalogue(content: Content, site: Site, build: Build, look: LookAt = look_at
         media={path: look(content.tree.files[path]) for path in sorted(needed) if _may_publish(path, content)},
         pages=pages,
         entries=entries,
-        standings=Standings.of(records, build.day),
+        standings=standings,
         numbers=Numbers.of(records, entries, directory),
+        register=registered(records, standings, directory, content.topics),
         turns=set(),
     )
     return Catalog(site, build, holdings, in_order(problems))

@@ -13,6 +13,7 @@ from markdown.extensions import Extension
 from markdown.postprocessors import Postprocessor
 from markdown.treeprocessors import Treeprocessor
 
+from cchc.content.articles import Articles, ArticlesBack
 from cchc.content.links import SAFE_SCHEMES
 from cchc.content.quick.prose import Prose
 from cchc.content.quick.shortcuts import take_shortcuts
@@ -127,7 +128,7 @@ class Markup:
             targets = Targets(lambda target: target)
             made = markdown.Markdown(extensions=[*self.extensions, targets], extension_configs=configs)
             take_shortcuts(made)
-            toc = usual_toc(made, (_TargetsProcessor, _AdmonitionTitles, _Comments))
+            toc = usual_toc(made, (_TargetsProcessor, _AdmonitionTitles, _Comments, Articles, ArticlesBack))
             self._machines.append((made, targets, Prose(toc) if toc else None))
         return self._machines[0]
 
@@ -178,6 +179,10 @@ class Targets(Extension):
         """Run after inline patterns have made the links, before MkDocs looks at them (its priority is 0)."""
         md.treeprocessors.register(_TargetsProcessor(md, self), "cchc-targets", 1)
         md.treeprocessors.register(_AdmonitionTitles(md), "cchc-admonition-titles", 2)
+        if "toc" in md.treeprocessors:
+            articles = Articles(md)
+            md.treeprocessors.register(articles, "cchc-articles", 6)  # `toc` has 5
+            md.treeprocessors.register(articles.back, "cchc-articles-back", 4)
         md.postprocessors.register(_Comments(md, self), "cchc-comments", -10)
 
 

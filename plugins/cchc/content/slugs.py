@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -33,9 +34,14 @@ def slug(text: str) -> str:
     return f"{made}-x" if made in RESERVED_ON_WINDOWS else made
 
 
+ARTICLE = re.compile(r"(Điều [0-9]{1,4}[a-zđ]?)(?=[.:]|$)")
+"""The beginning of an article of a document: Điều 5. or Điều 5a:"""
+
+
 def heading_anchor(text: str, separator: str) -> str:
-    """The anchor of a heading, in the form that Python-Markdown's `toc` asks for."""
-    return (slug(text) or "muc").replace("-", separator)  # a heading may be nothing but signs
+    """The anchor of a heading, in the form that Python-Markdown's `toc` asks for; of an article it is its number alone."""
+    article = ARTICLE.match(text.strip())
+    return (slug(article[1] if article else text) or "muc").replace("-", separator)  # a heading may be nothing but signs
 
 
 @lru_cache(maxsize=65536)

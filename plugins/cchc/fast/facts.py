@@ -15,6 +15,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from cchc.catalog.catalog import last_change
+from cchc.catalog.register import issue_month
 from cchc.content.kinds import BEGUN, DISTINCT, Document
 
 if TYPE_CHECKING:
@@ -134,6 +135,12 @@ def _shelves(catalog: Catalog, numbers: Numbers) -> Facts:
             facts[f"kinds {collection.records.name}"] = tuple(sorted(set(map(_KIND, collection.records.raw))))
     for shelf in held.own.values():
         facts[f"shelf {shelf.name}"] = _shelf(shelf, numbers, when)
+    issued = {record.path: issue_month(record) for record in held.records if isinstance(record, Document)}
+    for facet, groups in held.register.items():
+        facts[f"ids by-{facet}"] = tuple(groups)
+        for ident, group in groups.items():
+            facts[f"collection by-{facet} {ident}"] = group.title
+            facts[f"shelf {group.records.name}"] = _shelf(group.records, numbers, issued)
     return facts
 
 

@@ -16,6 +16,7 @@ FOOTER = (
     "/tinh-trang-cap-nhat/",
     "/dung-han/",
     "/thong-ke/",
+    "/du-lieu/",
     "/tro-nang/",
     "/so-tay/",
 )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from cchc.projections import (
     citations,
     contributions,
+    documents,
     feeds,
     freshness,
     front,
@@ -31,6 +32,6 @@ PROJECTIONS: Mapping[str, Projection] = {
     module.PROJECTION.name: module.PROJECTION
     for module in (
         *(record, listing, units, front, feeds, freshness),
-        *(timeliness, contributions, citations, opendata, sitemap),
+        *(timeliness, contributions, citations, documents, opendata, sitemap),
     )
 }

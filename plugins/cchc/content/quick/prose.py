@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     Resolve = Callable[[str], str | None]
     Token = dict[str, Any]
 
-_STRANGE = (*"<&`\\_{~", "\t", "\r", STX, ETX, "  \n")
-"""Signs and ends of lines that may mean more than themselves, wherever they stand."""
+_STRANGE = (*"<&`\\_{~", "\t", "\r", STX, ETX, "  \n", "**Điều ")
+"""Signs and ends of lines that may mean more than themselves, wherever they stand; and how the article of a document begins."""
 _STRANGE_BRACKETS = ("![", "[^", "*[", "]:")
 """The same, of bodies that hold a bracket."""
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from cchc.catalog.collections import Collection, CollectionKind
     from cchc.content.records import Change, Record
 
-KINDS: tuple[CollectionKind, ...] = ("site", "section", "topic", "special", "unit")
+KINDS: tuple[CollectionKind, ...] = ("site", "section", "topic", "special", "type", "unit")
 """The kinds of collection that have feeds."""
 
 UPDATES = "/cap-nhat/"

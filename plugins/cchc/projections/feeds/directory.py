@@ -1,4 +1,4 @@
-"""The catalog and its channels → the list of feeds as people look for them: site, sections, topics, special topics, units."""
+"""The catalog and its channels → the list of feeds as people look for them: site, sections, topics and the like, units."""
 
 from __future__ import annotations
 
@@ -60,6 +60,7 @@ def directory(catalog: Catalog) -> tuple[Group, ...]:
         Group("chuyen-muc", "Theo chuyên mục", tuple(_sections(catalog, None, 0))),
         Group("linh-vuc", "Theo lĩnh vực", tuple(_line(topic) for topic in found["topic"].values())),
         Group("chuyen-de", "Theo chuyên đề", tuple(_line(special) for special in found["special"].values())),
+        Group("loai-van-ban", "Theo loại văn bản", tuple(_line(kind) for kind in found["type"].values())),
         Group("don-vi", "Theo đơn vị", groups=tuple(_units(catalog))),
     )
     return tuple(group for group in groups if group.lines or group.groups)

@@ -5,6 +5,7 @@
     board       the catalog → every section judged, in the order of the site
     words       a judgement → what it is called, what is wrong, what is to be done and by whom
     report      the board → text, JSON, workflow annotations, whether it fails
+    description    what these data are, for the page of open data
     pages, badge, feeds    the board → what the site shows of it
     command     `cchc freshness`
 

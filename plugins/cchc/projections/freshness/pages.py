@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cchc.calendar import short_date
 from cchc.problems import Problem, near
+from cchc.projections.dataset import HOME as DATA_HOME
+from cchc.projections.dataset import panel_of
 from cchc.projections.freshness.badge import badge
 from cchc.projections.freshness.board import board_of, row_of
+from cchc.projections.freshness.description import DATA, described
 from cchc.projections.freshness.feeds import FORMATS, HOME, feed, feeds
 from cchc.projections.freshness.report import FAIL_ON, as_json, failing_rows
 from cchc.projections.freshness.reviews import reviews
@@ -26,7 +29,6 @@ if TYPE_CHECKING:
     from cchc.projections.projection import Feed
 
 TITLE = "Tình trạng cập nhật"
-DATA = "/data/freshness.json"
 BADGE = f"{HOME}huy-hieu.svg"
 LATE = 800
 """Where the panel stands in the front page's column."""
@@ -120,6 +122,8 @@ def announced(catalog: Catalog, _options: object, collection: str) -> Iterator[F
 
 def panels(catalog: Catalog, _options: object, page: Page) -> Iterator[Panel]:
     """On the front page the figure and what is most urgent; on a section's page its state; on a standing page its review."""
+    if page.address == DATA_HOME:
+        yield panel_of(described(len(catalog.sections)), order=30)
     if page.address == "/":
         board = _board(catalog)
         if board.total:

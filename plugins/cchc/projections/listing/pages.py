@@ -23,6 +23,7 @@ KIND_WORDS = {
     "topic": "Lĩnh vực",
     "special": "Chuyên đề",
     "tag": "Từ khóa",
+    "type": "Loại văn bản",
 }
 EMPTY = {
     "section": "Chuyên mục này chưa có bài. Bài đầu tiên sẽ hiện ở đây và trong nguồn cấp tin của chuyên mục.",
@@ -30,6 +31,7 @@ EMPTY = {
     "topic": "Chưa có bài nào thuộc lĩnh vực này.",
     "special": "Chuyên đề này chưa có bài.",
     "tag": "Chưa có bài nào mang từ khóa này.",
+    "type": "Chưa có văn bản nào thuộc loại này.",
 }
 
 
@@ -169,6 +171,13 @@ def _indexes(catalog: Catalog) -> Iterator[Piece]:
         ("/linh-vuc/", "Lĩnh vực", "Các lĩnh vực cải cách hành chính, mỗi lĩnh vực một trang tin, bài, văn bản.", "topic", False),
         ("/chuyen-de/", "Chuyên đề", "Những việc được theo dõi riêng trong một thời gian.", "special", False),
         ("/the/", "Từ khóa", "Mọi từ khóa của trang, theo thứ tự chữ cái.", "tag", True),
+        (
+            "/loai-van-ban/",
+            "Loại văn bản",
+            "Văn bản theo loại, mỗi loại một trang và một nguồn cấp tin.",
+            "type",
+            False,
+        ),
     ):
         make = partial(_index, address, title, lead, cast("CollectionKind", kind), catalog, compact=compact)
         yield Piece(address, make, f"trang {title}")
