@@ -167,17 +167,19 @@ def _span_words(start: date, end: date) -> str:
         if (whole := period_of(unit, start)).start == start and whole.end == end:
             return whole.words
     if start.day > 1 or (end + timedelta(days=1)).day > 1:
-        return f"từ ngày {short_date(start)} đến ngày {short_date(end)}"
+        first = f"từ ngày {short_date(start)} đến " if start < end else ""
+        return f"{first}ngày {short_date(end)}"
     if (start.month, end.month) == (1, 12):
         return f"từ năm {start.year} đến năm {end.year}"
     if start.year != end.year:
         return f"từ tháng {start.month}/{start.year} đến tháng {end.month}/{end.year}"
-    if start.month == 1 or end.month == _DECEMBER:
-        return f"{end.month - start.month + 1} tháng {'đầu' if start.month == 1 else 'cuối'} năm {start.year}"
+    # Only counts that people use: "7 tháng cuối năm" is June to December.
+    if (start.month, end.month) in _PARTS:
+        return f"{_PARTS[start.month, end.month]} năm {start.year}"
     return f"từ tháng {start.month} đến tháng {end.month}/{end.year}"
 
 
-_DECEMBER: Final = 12
+_PARTS: Final = {(1, 6): "6 tháng đầu", (1, 9): "9 tháng đầu", (7, 12): "6 tháng cuối"}
 _UNITS: Final[tuple[PeriodUnit, ...]] = ("month", "quarter", "year")
 _ACCEPTED: Final = (
     *("30/9/2020", "trước ngày 21/6/2024", "chậm nhất 15/12/2023", "Tháng 4/2021", "Quý IV/2021", "6 tháng đầu năm 2024"),

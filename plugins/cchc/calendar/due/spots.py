@@ -43,6 +43,7 @@ def _row_of_spots(row: Row) -> list[Spot]:
         elif row.take(",", "và") or any(row.take(word) for word in _LISTS):
             # "ngày 20 tháng 6, 12" names two twentieths, "từ ngày 20 tháng 6 đến tháng 12" a whole December.
             day = spot.first[1] if unit == _IN_WORDS else 0
+            row.take("hết")
         else:
             return spots
         if any(row.tokens[row.at : row.at + len(words)] == words for words in _ONWARDS):
