@@ -14,7 +14,8 @@ def is_relative(tokens: Tokens) -> bool:
     if starts(rest, _EVENTS_AHEAD):
         return True
     _, rest = read_bound(rest)
-    if starts(rest, _EVENTS):
+    # "Kịp thời, thường xuyên" goes on all the time; "kịp thời" alone waits for whatever comes.
+    if starts(rest, _EVENTS) or rest == ("kịp", "thời"):
         return True
     if rest[:1] == ("theo",):
         # "theo quý" and "theo định kỳ" recur.
@@ -31,7 +32,9 @@ _EVENTS_AHEAD: Final = split_words(
     *("trước khi", "trước kỳ họp", "trước phiên họp", "trước cuộc họp", "trước hội nghị", "trước đại hội"),
     *("trong vòng", "trong thời hạn", "vòng"),
 )
-_EVENTS: Final = split_words("tùy", "khi", "sau", "ngay", "tính từ", "căn cứ", "phụ thuộc", "đột xuất", "kịp thời", "cùng với")
+_EVENTS: Final = split_words(
+    "tùy", "khi", "sau", "ngay", "tính từ", "căn cứ", "phụ thuộc", "đột xuất", "cùng với", "kịp thời khi"
+)
 _BY_TURNS: Final = split_words("theo định kỳ", "theo từng", "theo hằng", "theo 6 tháng")
 _BY_UNITS: Final = split_words("theo tháng", "theo quý", "theo năm", "theo tuần", "theo ngày")
 _LENGTHS: Final = ("giờ", "ngày", "tuần", "tháng", "quý", "năm")
