@@ -1,4 +1,4 @@
-"""Dates, spans of time and working days come in as people write them; days and words go out.
+"""Dates, due dates, spans of time and working days come in as people write them; days and words go out.
 
     zone            text → days and moments in Vietnam's time; the build's one instant
     swaps           YAML → the government's swaps of working days (vietnam_swaps.yml beside it)
@@ -6,11 +6,13 @@
     spans           "5 working days" → the last day within it
     periods         "4 per month" → whole weeks, months, quarters, years
     words           dates and figures → Vietnamese
+    due/            a due date as a plan prints it → its kind, its days, its recurrence
 
 Nothing here asks a clock or the network, and only `load_swaps` opens a file. Imports go from the
 bottom of the list upwards, and nothing here imports another package of cchc.
 """
 
+from cchc.calendar.due import Due, DueError, DueKind, Recurrence, parse_due
 from cchc.calendar.periods import Period, PeriodUnit, Quota, parse_quota, period_of
 from cchc.calendar.spans import Span, SpanError, SpanUnit, parse_span
 from cchc.calendar.swaps import Swaps, load_swaps, read_swaps
@@ -36,10 +38,14 @@ from cchc.calendar.zone import (
 
 __all__ = [
     "VIETNAM",
+    "Due",
+    "DueError",
+    "DueKind",
     "Moment",
     "Period",
     "PeriodUnit",
     "Quota",
+    "Recurrence",
     "Span",
     "SpanError",
     "SpanUnit",
@@ -55,6 +61,7 @@ __all__ = [
     "moment_words",
     "month_words",
     "parse_day",
+    "parse_due",
     "parse_moment",
     "parse_quota",
     "parse_span",
