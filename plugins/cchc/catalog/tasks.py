@@ -1,0 +1,199 @@
+"""A plan, whichever way its tasks are written → its tasks with their units, their dates and their headings; and their faults.
+
+The three ways (content-model.md, `tasks`): a list in the front matter, a CSV file beside the record, or, of a plan that has
+neither, a table of its body. What a table names is a unit of the directory where it bears that id, name or short name, and
+else a body outside it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cchc.calendar.due import Due, DueError, parse_due
+from cchc.content.kinds import Body, Plan, Report, Task
+from cchc.content.links import resolve
+from cchc.content.slugs import slug
+from cchc.content.task_tables import TaskTable, WrittenTask, read_body_tasks, read_csv_tasks
+from cchc.content.text import squeeze
+from cchc.problems import Problem
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator
+
+    from cchc.catalog.catalog import Catalog
+    from cchc.catalog.directory import Directory
+    from cchc.content.records import Record
+    from cchc.content.tree import SourceTree
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedTask:
+    """A task with what its due date means: `None` where none is printed, or none that can be read."""
+
+    task: Task
+    due: Due | None
+    group: str = ""
+    """the heading of the table under which it stands"""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """Where a record's table of tasks is, and what was read there; messages call the place `shown`."""
+
+    shown: str
+    above: int
+    """lines of the file above the first that the table's own lines count from"""
+    read: TaskTable
+    problems: tuple[Problem, ...] = ()
+    """why its file could not be read at all"""
+
+
+def tasks_of(record: Record, catalog: Catalog) -> tuple[PlannedTask, ...]:
+    """The tasks of a visible record in their order; none for kinds that have no tasks."""
+    if not isinstance(record, (Plan, Report)):
+        return ()
+    return catalog.reads.once(("tasks", record.path), lambda: _tasks(record, catalog))
+
+
+def has_body_tasks(record: Record, catalog: Catalog) -> bool:
+    """Whether the record's tasks are those of tables in its body."""
+    if not _in_body(record):
+        return False
+    catalog.reads.note("body", record.path)
+    return bool(read_body_tasks(record.body).tasks)
+
+
+def _tasks(record: Plan | Report, catalog: Catalog) -> tuple[PlannedTask, ...]:
+    catalog.record(record.path)
+    if isinstance(record.tasks, tuple) and not _in_body(record):
+        return tuple(PlannedTask(task, _due(task.due, record)[0]) for task in record.tasks)
+    if isinstance(record.tasks, str):
+        media = catalog.file_at(resolve(record.tasks, record.path).value)
+        text = media.source.text("")[0] if media else None
+        table = read_csv_tasks(text) if text is not None else TaskTable()
+    else:
+        catalog.reads.note("body", record.path)
+        table = read_body_tasks(record.body)
+    names = catalog.reads.once(("unit names",), lambda: UnitNames(catalog.directory)) if table.tasks else None
+    day = record.issued or record.date.day
+    return tuple(_planned(task, record, names, day) for task in table.tasks) if names else ()
+
+
+def task_problems(record: Record, tree: SourceTree) -> Iterator[Problem]:
+    """What is wrong with a record's tasks, beyond what the types of its keys and its references tell."""
+    if not isinstance(record, (Plan, Report)):
+        return
+    shown = tree.shown(record.path)
+    # Where the period could not be read, that has been reported; what hangs on it is not known.
+    dated = "period" not in record.origin.lines or record.period is not None
+    if isinstance(record.tasks, tuple):
+        for n, task in enumerate(record.tasks if dated else ()):
+            if fault := _due(task.due, record)[1]:
+                key = f"tasks[{n}].due"
+                yield Problem(shown, record.origin.lines.get(key), key, "task-due", fault.fault, fault.hint)
+    table = _table(record, tree)
+    if table is None:
+        return
+    yield from table.problems
+    for found in table.read.faults:
+        yield Problem(table.shown, table.above + found.line, found.key, found.code, found.message, found.hint)
+    for row in table.read.tasks if dated else ():
+        if fault := _due(row.due, record)[1]:
+            header = table.read.headers.get("due")
+            yield Problem(table.shown, table.above + row.line, header, "task-due", fault.fault, fault.hint)
+
+
+def _table(record: Plan | Report, tree: SourceTree) -> _Table | None:
+    if _in_body(record):
+        return _Table(tree.shown(record.path), record.origin.body_line - 1, read_body_tasks(record.body))
+    path = resolve(record.tasks, record.path).value if isinstance(record.tasks, str) else ""
+    file = tree.files.get(path)
+    if file is None:
+        return None
+    text, problems = tree.read(file) if file.suffix == ".csv" else ("", [])
+    return _Table(tree.shown(path), 0, read_csv_tasks(text) if text is not None else TaskTable(), tuple(problems))
+
+
+def _in_body(record: Record) -> bool:
+    return isinstance(record, Plan) and not record.tasks and "tasks" not in record.origin.lines
+
+
+def _due(text: str | None, record: Plan | Report) -> tuple[Due | None, DueError | None]:
+    if not text:
+        return None, None
+    period = record.period
+    whole = (period.from_, period.to) if period and period.from_ and period.to and period.from_ <= period.to else None
+    try:
+        return parse_due(text, whole), None
+    except DueError as error:
+        return None, error
+
+
+def _planned(row: WrittenTask, record: Plan | Report, names: UnitNames, day: dt.date) -> PlannedTask:
+    task = Task(
+        no=row.no or None,
+        task=row.task,
+        lead=names.bodies(row.lead, day),
+        support=names.bodies(row.support, day),
+        due=row.due or None,
+        deliverable=row.deliverable or None,
+        done=row.done,
+        evidence=row.evidence or None,
+    )
+    return PlannedTask(task, _due(task.due, record)[0], row.group, row.note)
+
+
+class UnitNames:
+    """The units of the directory by every name that a table may call them."""
+
+    def __init__(self, directory: Directory) -> None:
+        self._directory = directory
+        self._units: dict[str, list[str]] = {}
+        for unit in directory.units.values():
+            names = [unit.id, unit.name, unit.short, *(name for former in unit.names for name in (former.name, former.short))]
+            for name in dict.fromkeys(_folded(name) for name in names if name):
+                self._units.setdefault(name, []).append(unit.id)
+
+    def unit(self, name: str, day: dt.date) -> str | None:
+        """The unit that bears this name, of several the one that lives on a day."""
+        found = self._units.get(_folded(name), ())
+        return next((unit for unit in found if self._directory.units[unit].alive_on(day)), next(iter(found), None))
+
+    def bodies(self, cell: str, day: dt.date) -> tuple[Body, ...]:
+        """The bodies that a cell names, parted by `;`, line breaks, and by commas where a comma is no part of a name."""
+        found: dict[Body, None] = {}
+        for part in re.split(r";|\n|<br ?/?>", cell):
+            for name in self._names(squeeze(re.sub(r"\*\*|__|\*|`|^\s*[-–+•]\s+", "", part)).strip(" ."), day):
+                unit = self.unit(name, day)
+                found[Body(unit=unit, name=None if unit else name)] = None
+        return tuple(found)
+
+    def _names(self, text: str, day: dt.date) -> Iterator[str]:
+        """One name, or several between commas; "các sở, ngành" is one, for what follows in lower case begins nothing."""
+        if not text or self.unit(text, day):
+            yield from [text] if text else []
+            return
+        held = ""
+        for part in (part.strip() for part in text.split(",")):
+            if not part:
+                continue
+            if self.unit(part, day) or not held or not part[0].islower():
+                if held:
+                    yield held
+                held = part
+            else:
+                held = f"{held}, {part}"
+            if self.unit(held, day):
+                yield held
+                held = ""
+        if held:
+            yield held
+
+
+def _folded(name: str) -> str:
+    spelled = re.sub(r"\bUBND\b", "Ủy ban nhân dân", name)
+    return slug(re.sub(r"\bHĐND\b", "Hội đồng nhân dân", spelled).replace("&", " và "))
