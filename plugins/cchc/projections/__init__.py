@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cchc.projections import contributions, feeds, freshness, front, listing, opendata, record, sitemap, units
+from cchc.projections import contributions, feeds, freshness, front, listing, opendata, plans, record, sitemap, units
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,5 +17,5 @@ if TYPE_CHECKING:
 
 PROJECTIONS: Mapping[str, Projection] = {
     module.PROJECTION.name: module.PROJECTION
-    for module in (record, listing, units, front, feeds, freshness, contributions, opendata, sitemap)
+    for module in (record, listing, units, front, feeds, freshness, contributions, plans, opendata, sitemap)
 }

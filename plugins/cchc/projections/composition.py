@@ -14,6 +14,7 @@ from jinja2.compiler import CodeGenerator
 from markupsafe import Markup as SafeHtml
 
 from cchc import calendar
+from cchc.content.task_tables import without_task_tables
 from cchc.projections.typesetting import escaped, with_scroll_boxes, with_whole_numbers
 
 if TYPE_CHECKING:
@@ -198,6 +199,7 @@ def _environment(projections: tuple[Projection, ...]) -> _Environment:
         "number": calendar.decimal,
         "percent": calendar.percent,
         "numbers": with_whole_numbers,
+        "without_task_tables": _without_task_tables,
         "json_ld": json_ld,
         "iso": iso,
         "heading_count": heading_count,
@@ -209,6 +211,12 @@ def _environment(projections: tuple[Projection, ...]) -> _Environment:
 def _link(context: Context, address: str) -> str:
     environment: _Environment = context.environment  # type: ignore[assignment]  # it is ours
     return environment.standpoint.link(address)
+
+
+def _without_task_tables(body: str) -> SafeHtml:
+    """A body whose tables of tasks are printed below it, by a panel: a line leads there."""
+    instead = '<p class="tasks-below"><a href="#_nhiem-vu">Bảng nhiệm vụ, kèm tình trạng thực hiện, ở bên dưới</a></p>'
+    return SafeHtml(without_task_tables(str(body), instead))  # noqa: S704 - a part of what was safe
 
 
 def heading_count(headings: Iterable[Heading]) -> int:
