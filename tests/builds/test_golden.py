@@ -34,11 +34,14 @@ PAGES = (
     "luu-tru/2026/11/index.html",
     "the/index.html",
     "so-do/index.html",
+    "tien-do/index.html",
     "tinh-trang-cap-nhat/index.html",
 )
 AS_THEY_ARE = (
     "data/freshness.json",
     "data/records.json",
+    "data/tasks.json",
+    "data/tasks.schema.json",
     "opml.xml",
     "sitemap.xml",
     "tin-cu/chuyen-doi-so/index.html",

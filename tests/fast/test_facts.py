@@ -20,6 +20,7 @@ from tests.fast.garden import make_garden
 
 from cchc.catalog.media import Media
 from cchc.catalog.shelves import part_name
+from cchc.catalog.tasks import tasks_of
 from cchc.cli.project import open_project
 from cchc.content.kinds import KINDS, Document
 from cchc.content.records import Record
@@ -106,6 +107,7 @@ def of_record(path: str, others: list[str]) -> Iterator[tuple[str, Question]]:
     yield f"{path} body", lambda c: c.body(path)
     for name in ("beside", "modified", "summary", "feed_id", "related"):
         yield f"{path} {name}", lambda c, name=name: getattr(c, name)(known(c))
+    yield f"{path} tasks", lambda c: tasks_of(known(c), c)
     yield f"{path} memberships", lambda c: [(m.kind, m.id, m.title, m.address) for m in c.memberships(known(c))]
     yield f"{path} standing", lambda c: c.standing(known(c)) if isinstance(known(c), Document) else None
     yield f"{path} image", lambda c: (image := c.record(path).image) and c.file(c.record(path), image.src)

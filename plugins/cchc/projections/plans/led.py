@@ -55,9 +55,9 @@ def led_by(unit: str, catalog: Catalog, soon: int, board: str) -> LedView | None
     first = late + ([] if ended else coming[:SHOWN])
     return LedView(
         progress=progress_of(tasks),
-        overdue=tuple(line_of(task, catalog) for task in late),
-        next=() if ended else tuple(line_of(task, catalog) for task in coming[:SHOWN]),
-        rest=tuple(line_of(task, catalog) for task in tasks if task not in first),
+        overdue=tuple(line_of(task, catalog, of=unit) for task in late),
+        next=() if ended else tuple(line_of(task, catalog, of=unit) for task in coming[:SHOWN]),
+        rest=tuple(line_of(task, catalog, of=unit) for task in tasks if task not in first),
         taken_over=tuple((catalog.directory.name(other), len(tasks)) for other, tasks in taken),
         heirs=tuple(catalog.directory.name(heir) for heir in heirs) if ended else (),
         board=board,

@@ -26,9 +26,9 @@ TITLE = "Tiến độ thực hiện kế hoạch"
 UNITS = "/don-vi/"
 KINDS = ("plan", "report")
 DATA = (Link("JSON", JSON), Link("CSV", CSV), Link("mô tả dữ liệu", SCHEMA))
-AFTER_HISTORY = 50
-"""Where the panel stands on a unit's page."""
-ON_FRONT = 200
+LAST = 900
+"""Where the panel stands on a unit's page: it takes the whole width."""
+ON_FRONT = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def panels(catalog: Catalog, options: Options, page: Page) -> Iterator[Panel]:
     elif page.address.startswith(UNITS) and (unit := page.address.removeprefix(UNITS).strip("/")) in catalog.directory.units:
         view = led_by(unit, catalog, options.due_soon, HOME)
         if view is not None:
-            yield Panel(page.address, "supplied", "plans/led.html", view, order=AFTER_HISTORY)
+            yield Panel(page.address, "supplied", "plans/led.html", view, order=LAST)
 
 
 def check(_catalog: Catalog, options: Options) -> Iterable[Problem]:

@@ -73,16 +73,19 @@ def row_of(task: Assignment, record: Record, catalog: Catalog) -> TaskRow:
     )
 
 
-def line_of(task: Assignment, catalog: Catalog, *, late_as_of: dt.date | None = None) -> TaskLine:
-    """A line of a list; with `late_as_of` an overdue task says for how long it has been."""
+def line_of(task: Assignment, catalog: Catalog, *, late_as_of: dt.date | None = None, of: str = "") -> TaskLine:
+    """A line of a list; with `late_as_of` an overdue task says for how long it has been.
+
+    In the list of one unit, `of`, only those are named who lead it together with that unit.
+    """
     word = task.status_word
     if late_as_of and task.status == "overdue" and task.last:
         word = f"Quá hạn {decimal((late_as_of - task.last).days)} ngày"
-    plan = f"{task.plan_number} – {task.plan_title}" if task.plan_number else task.plan_title
+    leads = leads_today(task, catalog)
     return TaskLine(
         task=Link(task.words, task.url),
-        plan=Link(plan, task.plan),
-        lead=leads_today(task, catalog),
+        plan=Link(f"Kế hoạch {task.plan_number}" if task.plan_number else task.plan_title, task.plan),
+        lead=tuple(link for link in leads if not of or link.url != f"/don-vi/{of}/"),
         state=State(word, task.status),
         day=task.last or task.next,
         due=task.planned.task.due or "",
@@ -113,6 +116,8 @@ def _due_words(task: Assignment) -> str:
         return "không đọc được thời hạn" if task.planned.task.due else ""
     if task.next:
         return f"lần tới: {short_date(task.next)}"
-    if task.last is None or due.text.strip() in (short_date(task.last), f"{task.last.day}/{task.last.month}/{task.last.year}"):
+    if task.last is None or (due.kind == "period" and str(task.last.year) in due.text):
+        return ""
+    if due.text.strip() in (short_date(task.last), f"{task.last.day}/{task.last.month}/{task.last.year}"):
         return ""
     return f"đến hết ngày {short_date(task.last)}"
