@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+from posixpath import splitext
 from typing import TYPE_CHECKING
 
 from cchc.calendar.due import Due, DueError, parse_due
@@ -107,6 +109,34 @@ def task_problems(record: Record, tree: SourceTree) -> Iterator[Problem]:
             yield Problem(table.shown, table.above + row.line, header, "task-due", fault.fault, fault.hint)
 
 
+def evidence_problems(catalog: Catalog) -> Iterator[Problem]:
+    """Evidence that visible records name in CSV files, and that leads to nothing which is published.
+
+    What the front matter or the body names is looked for with all other references.
+    """
+    for record in (*catalog.every("plan"), *catalog.every("report")):
+        if not isinstance(record, (Plan, Report)) or not isinstance(record.tasks, str):
+            continue
+        path = resolve(record.tasks, record.path).value
+        media = catalog.file_at(path)
+        table = read_csv_tasks(media.source.text("")[0] or "") if media else TaskTable()
+        for row in table.tasks:
+            if not is_path(row.evidence, record.path) or catalog.href(row.evidence, record.path):
+                continue
+            there = resolve(row.evidence, record.path).value in catalog.holdings.content.tree.files
+            said = "tới một bài hay tệp không được công bố" if there else "không tới bài hay tệp nào"
+            hint = "Viết đường dẫn tính từ bài, không phải từ tệp CSV; tệp minh chứng thì ghi thêm vào attachments của bài."
+            code = "link-unpublished" if there else "ref-file"
+            message = f'Minh chứng "{row.evidence}" {said}.'
+            yield Problem(f"{catalog.label}/{path}", row.line, table.headers.get("evidence"), code, message, hint)
+
+
+def is_path(evidence: str, path: str) -> bool:
+    """Whether evidence written in the record at `path` is a path, and no words, address or number ("12/BC-SNV")."""
+    found = resolve(evidence, path)
+    return bool(evidence) and " " not in evidence and found.kind == "path" and splitext(found.value)[1] != ""
+
+
 def _table(record: Plan | Report, tree: SourceTree) -> _Table | None:
     if _in_body(record):
         return _Table(tree.shown(record.path), record.origin.body_line - 1, read_body_tasks(record.body))
@@ -127,8 +157,14 @@ def _due(text: str | None, record: Plan | Report) -> tuple[Due | None, DueError 
         return None, None
     period = record.period
     whole = (period.from_, period.to) if period and period.from_ and period.to and period.from_ <= period.to else None
+    return _read_due(text, whole)
+
+
+@lru_cache(maxsize=4096)
+def _read_due(text: str, period: tuple[dt.date, dt.date] | None) -> tuple[Due | None, DueError | None]:
+    """Plans say the same few things again and again."""
     try:
-        return parse_due(text, whole), None
+        return parse_due(text, period), None
     except DueError as error:
         return None, error
 

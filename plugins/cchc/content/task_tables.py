@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ KEYS = ("no", "task", "lead", "support", "due", "deliverable", "done", "evidence
 LONGEST_PREFACE = 10
 """Rows above the header in which its place is looked for: appendices open with their title."""
 COLUMNS = "TT, Nội dung nhiệm vụ, Cơ quan chủ trì, Cơ quan phối hợp, Thời hạn, Sản phẩm, Hoàn thành, Minh chứng, Ghi chú"
+LONGEST_HEADER = 60
 TELLING = frozenset({"task", "lead", "due"})
 """What a table in a body must have over its columns to be taken for the plan's tasks."""
 
@@ -92,7 +94,7 @@ def read_csv_tasks(text: str) -> TaskTable:
             failed = max(failed, error.line)
             continue
         for place, row in enumerate(rows[:LONGEST_PREFACE]):
-            columns = columns_of(row.cells)
+            columns = columns_of(row.cells) if len(row.cells) > 1 else {}
             if "task" in columns and len(columns) > max(1, best[0] if best else 0):
                 best = len(columns), rows, place
     if best is None:
@@ -148,8 +150,9 @@ _WORDS: Mapping[str, str] = {
 """What is said over a column of each kind; what comes first decides, so that "Thời gian hoàn thành" is a due date."""
 
 
+@lru_cache(maxsize=1024)
 def _key_of(header: str) -> str:
-    told = slug(header)
+    told = slug(header) if len(header) <= LONGEST_HEADER else ""  # a task is no header, and takes long to fold
     if told in KEYS:
         return told
     return next((key for key, words in _WORDS.items() if re.search(words, told)), "")

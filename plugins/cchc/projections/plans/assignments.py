@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from posixpath import splitext
 from typing import TYPE_CHECKING
 
-from cchc.catalog.tasks import tasks_of
+from cchc.catalog.tasks import is_path, tasks_of
 from cchc.content.kinds import Document
-from cchc.content.links import resolve
 from cchc.projections.plans.status import WORDS, last_day, status_of
 from cchc.projections.projection import Link
 
@@ -27,9 +25,9 @@ FINISHED: frozenset[Status] = frozenset({"done", "done_late"})
 COMING: frozenset[Status] = frozenset({"open", "due_soon"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Assignment:
-    """A task of a plan, as of the build's day; `place` counts from 1 within the plan."""
+    """A task of a plan, as of the build's day; `place` counts from 1 within the plan. Each is itself and equals no other."""
 
     plan: str
     """the plan's address"""
@@ -138,6 +136,4 @@ def evidence_of(written: str | None, path: str, catalog: Catalog) -> Link | None
     href = catalog.href(written, path)
     if href:
         return Link("Minh chứng", href)
-    # "12/BC-SNV" is a number; a path ends in a file's name.
-    found = resolve(written, path)
-    return None if found.kind == "path" and splitext(found.value)[1] else Link(written, "")
+    return None if is_path(written, path) else Link(written, "")

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from cchc.projections.plans.rows import TaskLine
 
 SHOWN = 5
+MOST = 30
+"""How many more unfold, those of the newest plans first; what is overdue is always shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class LedView:
     overdue: tuple[TaskLine, ...]
     next: tuple[TaskLine, ...]
     rest: tuple[TaskLine, ...]
+    left_out: int
     taken_over: tuple[tuple[str, int], ...]
     heirs: tuple[str, ...]
     board: str
@@ -52,12 +55,14 @@ def led_by(unit: str, catalog: Catalog, soon: int, board: str) -> LedView | None
         (task for task in tasks if task.status in COMING and task.last),
         key=lambda task: (task.last.isoformat() if task.last else "", task.plan, task.place),
     )
-    first = late + ([] if ended else coming[:SHOWN])
+    first = {*late, *([] if ended else coming[:SHOWN])}
+    rest = [task for task in tasks if task not in first]
     return LedView(
         progress=progress_of(tasks),
         overdue=tuple(line_of(task, catalog, of=unit) for task in late),
         next=() if ended else tuple(line_of(task, catalog, of=unit) for task in coming[:SHOWN]),
-        rest=tuple(line_of(task, catalog, of=unit) for task in tasks if task not in first),
+        rest=tuple(line_of(task, catalog, of=unit) for task in rest[:MOST]),
+        left_out=len(rest[MOST:]),
         taken_over=tuple((catalog.directory.name(other), len(tasks)) for other, tasks in taken),
         heirs=tuple(catalog.directory.name(heir) for heir in heirs) if ended else (),
         board=board,

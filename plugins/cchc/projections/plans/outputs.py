@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cchc.calendar import short_date
+from cchc.catalog.tasks import evidence_problems
 from cchc.problems import Problem
 from cchc.projections.plans.assignments import all_assignments
 from cchc.projections.plans.board import board, due_within
@@ -75,8 +76,9 @@ def panels(catalog: Catalog, options: Options, page: Page) -> Iterator[Panel]:
             yield Panel(page.address, "supplied", "plans/led.html", view, order=LAST)
 
 
-def check(_catalog: Catalog, options: Options) -> Iterable[Problem]:
-    """That the options make sense."""
+def check(catalog: Catalog, options: Options) -> Iterable[Problem]:
+    """That the options make sense, and that evidence named in CSV files is there."""
+    yield from evidence_problems(catalog)
     for name in ("due_soon", "front"):
         if getattr(options, name) < 0:
             message = f"cchc/plans: {name} không nhận số âm."
