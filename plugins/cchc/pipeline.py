@@ -7,9 +7,9 @@ Faults of every step are gathered, and none stops the next: so all of them can b
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import replace
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cchc.catalog.addresses import collisions, is_reserved
 from cchc.catalog.compilation import catalogue, without_faulty
@@ -34,8 +34,7 @@ if TYPE_CHECKING:
     from cchc.settings import Build, Site
 
 
-@dataclass(frozen=True, slots=True)
-class HandView:
+class HandView(NamedTuple):
     """What the template of a hand-written page shows around its body."""
 
     title: str
@@ -211,7 +210,7 @@ def unknown_addresses(pieces: Sequence[Piece], catalog: Catalog, docs_label: str
 
 def options_of(projection: Projection, given: Mapping[str, Any]) -> Any:
     """The options of a projection, with its defaults for what is not given; raises `SettingsError`."""
-    declared = {field.name: field.default for field in fields(projection.options)}
+    declared = projection.options._field_defaults
     values: dict[str, Any] = {}
     for name, value in given.items():
         where = f"cchc/{projection.name}: {name}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
@@ -68,6 +67,8 @@ def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 def near(word: str, known: Iterable[str]) -> str:
     """`Có phải ý bạn là "so-noi-vu"?`, or nothing where no known name is near."""
+    import difflib  # noqa: PLC0415 - most builds find no fault
+
     found = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)
     return f'Có phải ý bạn là "{found[0]}"?' if found else ""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from cchc.content.markup import Markup
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(NamedTuple):
     """The site itself. `url` is absolute and ends with a slash; texts are Vietnamese, empty where not set."""
 
     url: str
@@ -70,8 +69,7 @@ class Build:
         return self.instant.date()
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a checkout keeps its content and its hand-written pages, and how messages call the two folders."""
 
     content: Path
@@ -99,7 +97,7 @@ def check_option(where: str, value: object, default: object) -> None:
         raise SettingsError(message)
 
 
-OWN_OPTIONS = tuple(name for name in Site.__slots__ if name not in ("url", "name", "description", "markup", "largest_file"))
+OWN_OPTIONS = tuple(name for name in Site._fields if name not in ("url", "name", "description", "markup", "largest_file"))
 """The options of `cchc/content` that are the site's under the same name."""
 
 

@@ -280,6 +280,53 @@ FRAGMENTS = (
 )
 
 
+PROSE = (
+    *(
+        "chữ ",
+        "Đăng ký",
+        "a",
+        "b c",
+        "1",
+        "2. ",
+        "1. ",
+        "٣. ",
+        " ",
+        "  ",
+        "\n",
+        "\n",
+        "\n\n",
+        "\n\n",
+        "\n\n",
+        "x\n",
+        "!",
+        "%",
+        "'",
+        '"',
+    ),
+    *(
+        "*",
+        "**",
+        "*a*",
+        "**b**",
+        "**b:** c",
+        "[a](b)",
+        "[a](no)",
+        "[**a**](b)",
+        "**[a](b)**",
+        "*x [a](b) y*",
+        "[",
+        "](",
+        "]",
+        "(",
+        ")",
+    ),
+    *("# ", "#", "\n## ", "## a\n", "\n\n# ", "\n\n## ", "\n\n### ", "=", "-", "---", "...", ":", "\n: ", "!!! ", "+ "),
+    *("- ", "\n- ", "\n- ", "\n\n- ", "\n1. ", "\n2. ", "\n\n1. ", "> ", "\n> ", "\n>\n", "\n\n> ", "\u00a0", "\x1c", "\u2028"),
+    *("|", "\n| ", "| a | b |", "\n|-|-|\n", "| --- | :-: |", "\n| c | d |", "| a |\n| - |\n| b |", "TOC", "[TOC]", "[^1]"),
+)
+"""Of what plain prose is made, and what is nearly plain."""
+
+
 @cache
 def _both(name: str) -> tuple[Markup, Markup]:
     """A `Markup` with its shortcuts, and one that has been kept from taking any."""
@@ -327,6 +374,36 @@ def test_shortcuts_do_not_change_one_case_after_another(name: str) -> None:
 )
 def test_shortcuts_do_not_change_anything_typed(name: str, pieces: list[str]) -> None:
     _assert_equal(name, "".join(pieces))
+
+
+@settings(max_examples=1000, deadline=None)
+@given(st.lists(st.sampled_from(PROSE), max_size=14))
+def test_prose_that_is_written_at_once_is_written_no_other_way(pieces: list[str]) -> None:
+    _assert_equal("ours", "".join(pieces))
+
+
+@pytest.mark.parametrize("case", ["plain paragraphs", "nothing", "emphasis over lines"])
+def test_plain_prose_is_written_at_once(case: str) -> None:
+    prose = Markup().prose
+    assert prose is not None
+    assert prose.written(CASES[case].split(" *ba")[0], _href) is not None
+
+
+@pytest.mark.parametrize("name", sorted(SETS.keys() - {"ours", "toc without a marker", "tables alone"}))
+def test_nothing_is_written_at_once_where_an_extension_is_not_known_or_set_otherwise(name: str) -> None:
+    extensions, configs = SETS[name]
+    assert Markup(extensions, configs).prose is None
+
+
+def test_nothing_is_written_at_once_under_a_glossary() -> None:
+    assert Markup(DEFAULT_EXTENSIONS, {"abbr": {"glossary": {"TTHC": "Thủ tục hành chính"}}}).prose is None
+
+
+def test_most_of_our_own_pages_are_written_at_once() -> None:
+    prose = Markup().prose
+    assert prose is not None
+    bodies = [path.read_text(encoding="utf-8").split("\n---\n", 1)[-1] for path in sorted((ROOT / "content").rglob("*.md"))]
+    assert sum(prose.written(body, _href) is not None for body in bodies) > len(bodies) * 3 / 4
 
 
 def test_shortcuts_do_not_change_our_own_pages() -> None:

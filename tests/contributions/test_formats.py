@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import dataclasses
 import io
 import json
 import sys
@@ -48,7 +47,7 @@ def table_with(values: tuple[str, ...], catalog: Catalog, by: tuple[Key, ...] = 
     """A table whose first key has these values, whatever a reader of content would have made of them."""
     table = contributions(catalog, start=START, end=END, by=by)
     row = table.rows[0]
-    return dataclasses.replace(table, rows=tuple(dataclasses.replace(row, keys=(text,), labels=(text,)) for text in values))
+    return table._replace(rows=tuple(row._replace(keys=(text,), labels=(text,)) for text in values))
 
 
 def read_csv(text: str) -> list[list[str]]:

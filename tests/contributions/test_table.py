@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +13,7 @@ from hypothesis import strategies as st
 from tests.contributions.cases import catalog_with, with_supplied
 
 from cchc.calendar import Moment
+from cchc.content.structs import replaced
 from cchc.projections.contributions import KEYS, NAMINGS, Key, Naming, Refusal, contributions, parse_by
 from cchc.projections.contributions.formats import as_csv
 from cchc.projections.spreadsheet import BOM
@@ -120,7 +120,7 @@ def records(draw: st.DrawFn, models: tuple[Record, ...]) -> Record:
     if model.kind in ("document", "question"):
         began = draw(st.none() | st.integers(0, 40).map(lambda days: day - timedelta(days=days)))
         changed["issued" if model.kind == "document" else "received"] = began
-    return dataclasses.replace(model, **changed)
+    return replaced(model, **changed)
 
 
 @given(st.data())
@@ -145,10 +145,7 @@ def test_totals_are_the_number_of_records_by_any_keys_and_naming(base: Catalog, 
 
 @given(st.data())
 def test_the_order_of_files_changes_nothing(base: Catalog, data: st.DataObject) -> None:
-    made = [
-        dataclasses.replace(record, address=f"/tin-tuc/{n}/")
-        for n, record in enumerate(data.draw(st.lists(records(base.supplied))))
-    ]
+    made = [replaced(record, address=f"/tin-tuc/{n}/") for n, record in enumerate(data.draw(st.lists(records(base.supplied))))]
     by, naming = data.draw(BY), data.draw(st.sampled_from(NAMINGS))
     orders = (made, data.draw(st.permutations(made)))
     one, other = (

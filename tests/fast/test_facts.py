@@ -75,6 +75,7 @@ def of_shelf(name: str, find: Callable[[Catalog], Shelf], paths: list[str], size
     yield f"{name} numbered", lambda c: find(c).numbered
     yield f"{name} kinds", lambda c: sorted(find(c).kinds())
     yield f"{name} calendar", lambda c: find(c).calendar()
+    yield f"{name} months", lambda c: [(month.name, list(month)) for month in find(c).months()]
     for count in COUNTS:
         yield f"{name} newest {count}", lambda c, count=count: find(c).newest(count)
         yield f"{name} slice to {count}", lambda c, count=count: find(c)[:count]

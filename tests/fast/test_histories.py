@@ -35,7 +35,18 @@ def test_a_record_that_is_edited_after_an_ordinary_build_is_new_in_feeds(checkou
     equal(checkout)
 
 
-@pytest.mark.parametrize("name", ["site.ledger", "rest.ledger", "code.ledger", "kept-feeds.ledger", "kept-opendata.ledger"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "site.ledger",
+        "rest.ledger",
+        "code.ledger",
+        "kept-feeds.ledger",
+        "kept-feeds.values",
+        "kept-months.ledger",
+        "kept-months.values",
+    ],
+)
 def test_a_file_of_the_cache_may_be_lost_at_any_edit(name: str, checkout: Checkout) -> None:
     equal(checkout)
     for n in range(3):

@@ -8,7 +8,20 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import given, settings
 
-from cchc.fast.shells import FILLER, SIGN, FrameError, Shape, Texts, cut, fill, sample_address, shape_of, steps_of
+from cchc.fast.shells import (
+    FILLER,
+    SIGN,
+    FrameError,
+    Shape,
+    Texts,
+    cut,
+    encoded,
+    fill,
+    fill_encoded,
+    sample_address,
+    shape_of,
+    steps_of,
+)
 
 BASE = "https://cchc.example"
 ADDRESSES = st.lists(st.sampled_from(["tin-tuc", "van-ban", "2026", "bai", "a-b"]), max_size=4).map(
@@ -42,7 +55,9 @@ def test_a_frame_that_is_filled_is_what_the_theme_prints(
     shape = shape_of(address, steps_of(links))
     frame = cut(signed(shape), shape, BASE + sample_address(shape))
     url = BASE + address
-    assert fill(frame, Texts(title, head, content, url)) == theme(title, head, content, url)
+    texts = Texts(title, head, content, url)
+    assert fill(frame, texts) == theme(title, head, content, url)
+    assert fill_encoded(tuple(map(encoded, frame.parts)), frame.gaps, texts) == encoded(fill(frame, texts))
 
 
 @given(address=ADDRESSES, links=st.lists(ADDRESSES, max_size=3))

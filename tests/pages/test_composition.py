@@ -52,6 +52,18 @@ def test_a_link_is_the_relative_path_to_its_address(address: str, page: str) -> 
     assert relative(address, page) == by_normal_paths(address, page)
 
 
+@given(PAGES.filter(lambda page: page.endswith("/")), st.lists(st.sampled_from(["b", "c", "bc"])), st.data())
+def test_a_link_is_no_other_where_the_pages_of_a_folder_share_what_they_know(
+    folder: str, names: list[str], data: st.DataObject
+) -> None:
+    known: dict[str, str] = {}
+    for name in names:
+        near = st.sampled_from(["b", "b/", "c", "c/", "bc/", "b/d/", "b/rss.xml", "rss.xml", ""]).map(lambda end: folder + end)
+        address = data.draw(st.one_of(near, FROM_ROOT))
+        page = f"{folder}{name}/"
+        assert Standpoint(page, known).link(address) == by_normal_paths(address, page)
+
+
 @given(st.lists(st.one_of(TEXTS, FROM_ROOT.map('<a class="x" href="{}">'.format), FROM_ROOT.map('<img src="{}">'.format))), PAGES)
 def test_every_link_of_a_body_starts_from_its_page(pieces: list[str], page: str) -> None:
     body = "".join(pieces)

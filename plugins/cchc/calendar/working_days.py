@@ -9,7 +9,7 @@ differ, `Swaps` is right.
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 from cchc.calendar.swaps import Swaps
 
@@ -17,8 +17,7 @@ _SATURDAY: Final = 5
 _SWAPPED_OFF: Final = "Ngày nghỉ hoán đổi"
 
 
-@dataclass(frozen=True, slots=True)
-class _Year:
+class _Year(NamedTuple):
     """One year, worked out: its working days as ascending ordinals, its holidays' names."""
 
     ordinals: tuple[int, ...]

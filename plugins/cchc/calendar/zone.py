@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, timezone
+from functools import cache
 from typing import Final, Self
 from zoneinfo import ZoneInfo
 
@@ -61,7 +62,7 @@ def parse_moment(text: str) -> Moment | None:
     """
     if day := parse_day(text):
         return Moment.of_day(day)
-    found = _MOMENT.fullmatch(text.strip())
+    found = _moments().fullmatch(text.strip())
     if not found:
         return None
     try:
@@ -86,7 +87,7 @@ def guess_day(text: str) -> date | None:
 
     Day before month, as in Vietnam; a day that does not exist is None. Never a value to build on.
     """
-    for form in _GUESSES:
+    for form in _guesses():
         if found := form.fullmatch(text.strip()):
             return _real_day(found["year"], found["month"], found["day"])
     return None
@@ -157,18 +158,25 @@ _UNIX: Final = datetime(1970, 1, 1, tzinfo=UTC)
 # [0-9] and not \d, which would let in the digits of every script.
 _ISO: Final = "(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})"
 _DAY: Final = re.compile(_ISO)
-_MOMENT: Final = re.compile(
-    _ISO + "[Tt ](?P<hour>[0-9]{2}):(?P<minute>[0-9]{2})"
-    r"(?::(?P<second>[0-9]{2})(?:\.(?P<fraction>[0-9]{1,9}))?)?"
-    "(?: ?(?P<zone>[Zz]|[+-][0-9]{2}:?[0-9]{2}))?"
-)
-_GUESSES: Final = tuple(
-    re.compile(form)
-    for form in (
+# Ten digits reach the year 2286; more could not be turned into a date at all.
+_EPOCH: Final = re.compile("[0-9]{1,10}")
+
+
+@cache
+def _moments() -> re.Pattern[str]:
+    """Made when first asked for, as the next: a build with nothing to do reads no date."""
+    return re.compile(
+        _ISO + "[Tt ](?P<hour>[0-9]{2}):(?P<minute>[0-9]{2})"
+        r"(?::(?P<second>[0-9]{2})(?:\.(?P<fraction>[0-9]{1,9}))?)?"
+        "(?: ?(?P<zone>[Zz]|[+-][0-9]{2}:?[0-9]{2}))?"
+    )
+
+
+@cache
+def _guesses() -> tuple[re.Pattern[str], ...]:
+    forms = (
         "(?P<day>[0-9]{1,2})(?P<mark>[-/.])(?P<month>[0-9]{1,2})(?P=mark)(?P<year>[0-9]{4})",
         "(?P<year>[0-9]{4})(?P<mark>[-/.])(?P<month>[0-9]{1,2})(?P=mark)(?P<day>[0-9]{1,2})",
         "(?:ngày )?(?P<day>[0-9]{1,2}) tháng (?P<month>[0-9]{1,2}) năm (?P<year>[0-9]{4})",
     )
-)
-# Ten digits reach the year 2286; more could not be turned into a date at all.
-_EPOCH: Final = re.compile("[0-9]{1,10}")
+    return tuple(map(re.compile, forms))

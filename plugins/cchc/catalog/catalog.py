@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -89,8 +90,8 @@ class Catalog:
         self.holdings = holdings
         self._build = build
         self._by_unit: dict[str, list[Record]] | None = None
-        self._by_change: dict[dt.date, list[Record]] | None = None
         self._by_kind: dict[str, list[Record]] | None = None
+        self._amended: dict[int, list[Record]] | None = None
         for shelf in holdings.shelves():
             shelf.bind(self.reads)
         self._collections = {kind: Shelves(kind, dict(found), self.reads) for kind, found in holdings.collections.items()}
@@ -212,17 +213,21 @@ class Catalog:
     def supplied_by(self, unit: str) -> tuple[Record, ...]:
         """Those of one unit."""
         self.reads.note("supplied by", unit)
+        return tuple(self.suppliers().get(unit, ()))
+
+    def suppliers(self) -> Mapping[str, list[Record]]:
+        """Those of each unit, for the catalog itself and for telling two catalogs apart: nothing is noted."""
         if self._by_unit is None:
-            self._by_unit = {}
+            self._by_unit = defaultdict(list)
             for record in self.holdings.supplied:
-                self._by_unit.setdefault(record.unit or "", []).append(record)
-        return tuple(self._by_unit.get(unit, ()))
+                self._by_unit[record.unit or ""].append(record)
+        return self._by_unit
 
     def supplied_in(self, year: int) -> tuple[Record, ...]:
         """Those of one year."""
         self.reads.note("supplied in", str(year))
         # A moment is in Vietnam's time: so is the year of its instant.
-        return tuple(record for record in self.holdings.supplied if record.date.instant.year == year)
+        return tuple(_between(self.holdings.supplied, dt.date(year, 1, 1), dt.date(year, 12, 31)))
 
     def every(self, kind: str) -> tuple[Record, ...]:
         """The listed records of one kind, newest first."""
@@ -239,11 +244,15 @@ class Catalog:
     def changed_on(self, day: dt.date) -> list[Record]:
         """The listed records whose last change was on a day, the oldest first."""
         self.reads.note("changed", day.isoformat())
-        if self._by_change is None:
-            self._by_change = {}
+        if self._amended is None:
+            self._amended = defaultdict(list)
             for record in self.holdings.records:
-                self._by_change.setdefault(last_change(record, self._build.instant).day, []).append(record)
-        return sorted(self._by_change.get(day, ()), key=lambda r: (r.date.instant, r.address))
+                if record.updated is not None or record.changes:
+                    self._amended[last_change(record, self._build.instant).instant.toordinal()].append(record)
+        # Nearly all records state no change: those of a day stand together.
+        found = [r for r in _between(self.holdings.records, day, day) if r.updated is None and not r.changes]
+        found += self._amended.get(day.toordinal(), ())
+        return sorted(found, key=lambda r: (r.date.instant, r.address))
 
     @property
     def collections(self) -> Mapping[CollectionKind, Shelves[Collection]]:
@@ -413,6 +422,17 @@ def last_change(record: Record, instant: dt.datetime) -> Moment:
         return record.date
     stated = (record.updated, *(change.date for change in record.changes))
     return max([record.date, *(moment for moment in stated if moment and moment.instant <= instant)])
+
+
+def _between(records: list[Record], first: dt.date, last: dt.date) -> list[Record]:
+    """Those of the days from `first` to `last`, of records that come newest first."""
+
+    def place(record: Record) -> int:
+        # A moment is in Vietnam's time: so is the day of its instant.
+        return -record.date.instant.toordinal()
+
+    begin = bisect_left(records, -last.toordinal(), key=place)
+    return records[begin : bisect_right(records, -first.toordinal(), begin, key=place)]
 
 
 def _tag_ids(record: Record) -> list[str]:

@@ -18,6 +18,7 @@ from cchc.catalog.visibility import is_listed, is_withdrawn, was_supplied
 from cchc.content.kinds import Consultation
 from cchc.content.links import resolve
 from cchc.content.needs import needed_files
+from cchc.content.structs import replaced
 from cchc.content.tree import PUBLISHABLE
 from cchc.problems import Problem, errors, in_order
 
@@ -104,7 +105,7 @@ def without_faulty(content: Content, problems: tuple[Problem, ...]) -> Content:
 
 def _without_heirs(units: Mapping[str, Unit]) -> dict[str, Unit]:
     """Who took over from whom is not to be followed where it goes round in a circle; the fault has been reported."""
-    return {ident: replace(unit, successors=()) for ident, unit in units.items()}
+    return {ident: replaced(unit, successors=()) for ident, unit in units.items()}
 
 
 def _section_files(section: Section) -> set[str]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from graphlib import CycleError, TopologicalSorter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cchc.content.data import GROUPS, Unit
 from cchc.content.slugs import vietnamese_order
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 
-@dataclass(frozen=True, slots=True)
-class Carried:
+class Carried(NamedTuple):
     """Where a unit's work is counted today: the unit, its share of it, and whether a split left the share unknown."""
 
     unit: str
@@ -25,8 +23,7 @@ class Carried:
     split: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Directory:
+class Directory(NamedTuple):
     """All units by id, the ended ones too."""
 
     units: Mapping[str, Unit]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
 from cchc.calendar import file_size
@@ -45,8 +44,7 @@ MIME_TYPES = {
 """Stated here and not asked of the operating system, whose answers differ from machine to machine."""
 
 
-@dataclass(frozen=True, slots=True)
-class Media:
+class Media(NamedTuple):
     """A published file; `address` is from the root."""
 
     source: SourceFile

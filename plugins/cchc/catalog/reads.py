@@ -26,12 +26,21 @@ def cell(*name: str) -> Cell:
     return crc32("\0".join(name).encode()) & 0x7FFFFFFF
 
 
+class _Cells(dict[tuple[str, ...], Cell]):
+    """The numbers of names that were noted before: a site's pages note the same few names over and over."""
+
+    def __missing__(self, name: tuple[str, ...]) -> Cell:
+        found = self[name] = cell(*name)
+        return found
+
+
 class Reads:
     """Notes cells while something is being made, and remembers what was worked out once, with what that has read."""
 
-    __slots__ = ("_open", "keeper", "known")
+    __slots__ = ("_cells", "_open", "keeper", "known")
 
     def __init__(self) -> None:
+        self._cells = _Cells()
         self._open: list[set[Cell]] = []
         self.known: dict[Key, tuple[Any, Iterable[Cell]]] = {}
         self.keeper: Keeper | None = None
@@ -45,7 +54,7 @@ class Reads:
     def note(self, *name: str) -> None:
         """That the thing of this name was read."""
         if self._open:
-            self._open[-1].add(crc32("\0".join(name).encode()) & 0x7FFFFFFF)
+            self._open[-1].add(self._cells[name])
 
     def add(self, cells: Iterable[Cell]) -> None:
         """That all of these were read."""
@@ -67,7 +76,7 @@ class Reads:
         """What `make` returns, worked out once a build; who asks again has read the same.
 
         With `keep` the value is taken from an earlier build, where nothing that it read has changed since; such a value is
-        made of texts, numbers and tuples, and `key[0]` names the kind that is kept together.
+        made of texts, numbers, bytes and tuples, and `key[0]` names the kind that is kept together.
         """
         found = self.known.get(key)
         if found is None and keep and self.keeper is not None and (kept := self.keeper.get(key)) is not None:

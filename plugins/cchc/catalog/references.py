@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import posixpath
 import re
 from typing import TYPE_CHECKING
@@ -74,6 +73,8 @@ class References:
 
     def near_page(self, path: str, own: str) -> str:
         """The record whose path is nearest to `path`, other than `own`; only those that share its rarest words are compared."""
+        import difflib  # noqa: PLC0415 - most builds find no fault
+
         shared = sorted((self.pages_by_word[word] for word in _words(path) if word in self.pages_by_word), key=len)
         candidates = list(dict.fromkeys(p for paths in shared for p in paths[:MOST_COMPARED]))[:MOST_COMPARED]
         found = difflib.get_close_matches(path, [p for p in candidates if p != own], n=1, cutoff=0.6)

@@ -33,10 +33,12 @@ def bucket(count: int) -> int:
 class Shelf(Sequence["Record"]):
     """Records newest first under a name; `size` is how many a numbered page of its list holds."""
 
-    __slots__ = ("_calendar", "_kinds", "_parts", "_places", "_reads", "_records", "name", "size")
+    __slots__ = ("_calendar", "_kinds", "_parts", "_places", "_reads", "_records", "_whole", "name", "size")
 
-    def __init__(self, name: str, records: list[Record], size: int, reads: Reads | None = None) -> None:
+    def __init__(self, name: str, records: list[Record], size: int, reads: Reads | None = None, whole: str = "") -> None:
         self.name = name
+        # Where this is a part of a shelf: a month of its year is a month of that shelf.
+        self._whole = whole or name
         self.size = size
         self._records = records
         self._reads = reads or Reads()
@@ -137,19 +139,24 @@ class Shelf(Sequence["Record"]):
         self._reads.note("calendar", self.name)
         return {year: {month: len(self._part(year, month)) for month in months} for year, months in self._months().items()}
 
+    def months(self) -> list[Shelf]:
+        """Its months as shelves of their own, the latest first: what is worked out of each can be kept apart."""
+        self._reads.note("calendar", self.name)
+        return [self.within(year, month) for year, months in self._months().items() for month in months]
+
     def within(self, year: int, month: int | None = None) -> Shelf:
         """The records of a year, or of a month, as a shelf of its own."""
         self._months()
-        return (self._parts or {})[part_name(self.name, year, month)]
+        return (self._parts or {})[part_name(self._whole, year, month)]
 
     def _part(self, year: int, month: int) -> list[Record]:
-        return (self._parts or {})[part_name(self.name, year, month)].raw
+        return (self._parts or {})[part_name(self._whole, year, month)].raw
 
     def _months(self) -> dict[int, list[int]]:
         if self._calendar is None or self._parts is None:
             # A moment is in Vietnam's time: its year and month are the day's.
-            parts = parts_of(self.name, self._records, lambda r: (r.date.instant.year, r.date.instant.month))
-            self._parts = {name: Shelf(name, part, self.size, self._reads) for name, part in parts.items()}
+            parts = parts_of(self._whole, self._records, lambda r: (r.date.instant.year, r.date.instant.month))
+            self._parts = {name: Shelf(name, part, self.size, self._reads, self._whole) for name, part in parts.items()}
             self._calendar = {}
             for name in parts:
                 year, _, month = name.rpartition("@")[2].partition("-")

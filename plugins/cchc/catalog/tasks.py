@@ -8,10 +8,9 @@ else a body outside it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from posixpath import splitext
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cchc.calendar.due import Due, DueError, parse_due
 from cchc.content.kinds import Body, Plan, Report, Task
@@ -31,8 +30,7 @@ if TYPE_CHECKING:
     from cchc.content.tree import SourceTree
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedTask:
+class PlannedTask(NamedTuple):
     """A task with what its due date means: `None` where none is printed, or none that can be read."""
 
     task: Task
@@ -42,8 +40,7 @@ class PlannedTask:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
+class _Table(NamedTuple):
     """Where a record's table of tasks is, and what was read there; messages call the place `shown`."""
 
     shown: str

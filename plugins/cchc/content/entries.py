@@ -10,14 +10,15 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import pickle
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from cchc.calendar import VIETNAM, Moment
 from cchc.content.kinds import KINDS
 from cchc.content.links import resolve
 from cchc.content.needs import linked_evidence, named_files, needed_files
-from cchc.content.records import Maker, Origin, defaults_of
+from cchc.content.records import Maker, Origin
+from cchc.content.structs import defaults, fields
 from cchc.content.text import excerpt
 from cchc.problems import Problem
 
@@ -92,9 +93,9 @@ def entry_of(record: Record, head: str, problems: tuple[Problem, ...]) -> Entry:
 def card_of(entry: Entry) -> Card:
     """The entry as plain values; its faults of reference are not among them, since others decide about those."""
     record = entry.record
-    defaults = defaults_of(type(record))
-    rest = {f.name: getattr(record, f.name) for f in fields(record) if f.name not in NOW and f.name != "origin"}
-    stated = {name: value for name, value in rest.items() if value != defaults.get(name)}
+    usual = defaults(type(record))
+    rest = ((name, getattr(record, name)) for name in _later(type(record)))
+    stated = {name: value for name, value in rest if value != usual.get(name)}
     origin = pickle.dumps((record.origin.lines, record.origin.body_line, record.origin.links), pickle.HIGHEST_PROTOCOL)
     now = tuple(_moment_out(record.date) if name == "date" else getattr(record, name) for name in NOW)
     folded = pickle.dumps(stated, pickle.HIGHEST_PROTOCOL) if stated else b""
@@ -104,6 +105,16 @@ def card_of(entry: Entry) -> Card:
         *(now, tuple(stated), folded, origin, entry.summary, entry.mark, entry.text),
         *(entry.needs, entry.refers, entry.rooted, faults, coherence),
     )
+
+
+def _later(cls: type[Record]) -> tuple[str, ...]:
+    """The keys of a class that the catalog does not ask of every record."""
+    if cls not in _LATER:
+        _LATER[cls] = tuple(name for name in fields(cls) if name not in NOW and name != "origin")
+    return _LATER[cls]
+
+
+_LATER: dict[type, tuple[str, ...]] = {}
 
 
 def entry_from(card: Card, body: Callable[[], str]) -> Entry:
@@ -151,7 +162,7 @@ class _Folded:
 
     def origin(self) -> Origin:
         lines, body_line, links = pickle.loads(self._origin)  # noqa: S301 - as above
-        return Origin(self._path, lines, self._body(), body_line, links)
+        return Origin.late(self._path, lines, self._body, body_line, links)
 
 
 def _moment_out(moment: Moment) -> tuple[int, bool]:

@@ -6,8 +6,7 @@ MkDocs builds these pages. We look at them first, because it drops a broken fron
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from frontmatter.default_handlers import YAMLHandler
@@ -24,8 +23,7 @@ if TYPE_CHECKING:
     from cchc.content.markup import Markup
 
 
-@dataclass(frozen=True, slots=True)
-class HandPage:
+class HandPage(NamedTuple):
     """A page written by hand; `address` is from the root, `path` relative to docs/."""
 
     address: str

@@ -1,12 +1,11 @@
-"""Declared models: a dataclass whose fields name their type, and `read_model`, which fills it from a located mapping."""
+"""Declared models: a struct whose fields name their type, and `read_keys`, which reads them from a located mapping."""
 
 from __future__ import annotations
 
-import dataclasses
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeVar, dataclass_transform
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, dataclass_transform
 
 from cchc.content.fields import INVALID, FieldType, Invalid, Log
+from cchc.content.structs import Field, fields, given, struct
 from cchc.content.yamltree import Map, Node, Scalar
 from cchc.problems import near
 
@@ -29,17 +28,16 @@ def key(
     `required` keys must be there; a `nullable` one may say `null`, which is the default's value. `named` is the key as
     it is written where it is no Python name (`from`).
     """
-    return dataclasses.field(default=default, metadata={"type": type_, "required": required, "null": nullable, "as": named})
+    return Field(default, note=(type_, required, nullable, named))
 
 
-@dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(key, dataclasses.field))
+@dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(key, given))
 def model(cls: type[T]) -> type[T]:
-    """A frozen, keyword-only dataclass with slots."""
-    return dataclass(frozen=True, kw_only=True, slots=True)(cls)
+    """A struct, some of whose fields are keys."""
+    return struct(cls)
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """A declared key, as `keys` lists them."""
 
     name: str
@@ -60,13 +58,12 @@ _KEYS: dict[type, Mapping[str, Key]] = {}
 
 
 def _declared(cls: type) -> Mapping[str, Key]:
-    return {
-        (name := field.metadata["as"] or field.name): Key(
-            name, field.name, field.metadata["type"], field.metadata["required"], field.metadata["null"]
-        )
-        for field in dataclasses.fields(cls)
-        if "type" in field.metadata
-    }
+    found = {}
+    for attribute, field in fields(cls).items():
+        if field.note is not None:
+            type_, required, nullable, named = field.note
+            found[named or attribute] = Key(named or attribute, attribute, type_, required, nullable)
+    return found
 
 
 def read_keys(cls: type, node: Map, prefix: str, log: Log) -> dict[str, Any] | Invalid:
@@ -135,8 +132,7 @@ def _read_one(declared: Key, value: Node | None, full: str, log: Log, *, unfinis
     return declared.type.read(value, full, log)
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A field type: a group of keys that makes a model of its own, as `source: {name, url}`."""
 
     cls: type
@@ -153,8 +149,7 @@ class Block:
         return found if isinstance(found, Invalid) else self.cls(**found)
 
 
-@dataclass(frozen=True, slots=True)
-class BlockOr:
+class BlockOr(NamedTuple):
     """A field type: either a plain value, made into a model by `wrap`, or the model's own group of keys."""
 
     plain: FieldType

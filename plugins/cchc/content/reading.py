@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from frontmatter.default_handlers import YAMLHandler
 
@@ -15,6 +15,7 @@ from cchc.content.kinds import KIND_WORDS, KINDS, kinds_with
 from cchc.content.model import read_keys, read_partly
 from cchc.content.records import Origin, Record
 from cchc.content.sections import Section
+from cchc.content.text import clean
 from cchc.content.yamltree import Map, Node, Scalar, compose
 from cchc.problems import Problem, near
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     """Reads the files of records, which the fast path does with what it knows of them and on several processors."""
 
 T = TypeVar("T")
+_HANDLER = YAMLHandler()
 DATA_FILES = ("units.yml", "topics.yml", "specials.yml", "abbreviations.yml")
 
 
@@ -60,8 +62,7 @@ class Content:
         return [entry.record for entry in self.entries.values()]
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What a record takes from the folders above it."""
 
     section: str | None
@@ -70,8 +71,7 @@ class Context:
     """whether a section above it could not be read"""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What came of one record's file: an entry, or an unfinished draft, or what could be read of a record with faults."""
 
     entry: Entry | None
@@ -80,8 +80,7 @@ class Reading:
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Parts:
+class _Parts(NamedTuple):
     """A Markdown file taken apart."""
 
     head: Map
@@ -193,19 +192,18 @@ def _read_data(content: Content) -> None:
             content.problems.append(Problem(shown, None, None, "data-unknown", "Không dùng đến tệp này.", hint))
 
 
-def _take_apart(file: SourceFile, label: str) -> tuple[_Parts | None, Log]:
+def _take_apart(file: SourceFile, label: str, raw: bytes | None = None) -> tuple[_Parts | None, Log]:
     log = Log(f"{label}/{file.path}")
-    text, log.problems = file.text(log.path)
+    text, log.problems = file.text(log.path, raw)
     if text is None:
         return None, log
-    handler = YAMLHandler()
-    opening = handler.FM_BOUNDARY.match(text)
+    opening = _HANDLER.FM_BOUNDARY.match(text)
     if opening is None:
         hint = "Dòng đầu tiên là ---, rồi các khóa title, date, …, rồi một dòng ---. Lệnh cchc new viết sẵn cho bạn."
         log.report("front-matter-missing", 1, None, "Thiếu phần đầu tệp (front matter).", hint)
         return None, log
     try:
-        head, body = handler.split(text)
+        head, body = _HANDLER.split(text)
     except ValueError:
         log.report(
             "front-matter-open", 1, None, "Phần đầu tệp mở bằng --- mà không đóng.", "Thêm một dòng --- sau khóa cuối cùng."
@@ -224,8 +222,7 @@ def _take_apart(file: SourceFile, label: str) -> tuple[_Parts | None, Log]:
 
 def body_of(file: SourceFile) -> str:
     """The body of a record whose front matter is known to be good."""
-    text, _ = file.text(file.path)
-    return _trimmed(YAMLHandler().split(text or "")[1])
+    return _trimmed(_HANDLER.split(clean(file.raw().decode("utf-8")))[1])
 
 
 def _trimmed(body: str) -> str:
@@ -250,9 +247,9 @@ def _read_section(file: SourceFile, content: Content) -> None:
     content.problems += log.problems
 
 
-def read_record(file: SourceFile, context: Context, label: str) -> Reading:
-    """Read one record; all that is wrong in it is in the answer."""
-    parts, log = _take_apart(file, label)
+def read_record(file: SourceFile, context: Context, label: str, raw: bytes | None = None) -> Reading:
+    """Read one record; all that is wrong in it is in the answer. `raw` is what its file holds, where that was read already."""
+    parts, log = _take_apart(file, label, raw)
     if parts is None:
         return Reading(None, None, unfinished=False, problems=tuple(log.problems))
     if context.section is None and not context.folder_failed:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import MISSING, dataclass, field, fields
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from cchc.content.fields import Address, Choice, Day, FilePath, Flag, Ident, Instant, ListOf, Text, Url
 from cchc.content.links import BodyLink, links_in
 from cchc.content.model import Block, key, model
+from cchc.content.structs import defaults, given
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from cchc.calendar import Moment
 
@@ -23,8 +24,23 @@ STATUSES = {
 }
 
 
+class Late:
+    """What lets a body stay in its file until somebody asks for it: of most records only the links are looked at."""
+
+    __slots__ = ("_read_body",)
+    _read_body: Callable[[], str]
+
+    def __getattr__(self, name: str) -> Any:
+        """The body: called only where its slot is empty."""
+        if name != "body":
+            raise AttributeError(name)
+        body = object.__getattribute__(self, "_read_body")()
+        object.__setattr__(self, name, body)
+        return body
+
+
 @dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Late):
     """Where a record was read: its file and the line of each key, for messages; its Markdown body."""
 
     path: str
@@ -39,6 +55,16 @@ class Origin:
     def of(cls, path: str, lines: Mapping[str, int], body: str, body_line: int) -> Origin:
         """With the links that the body holds."""
         return cls(path, lines, body, body_line, tuple(links_in(body, body_line)))
+
+    @classmethod
+    def late(
+        cls, path: str, lines: Mapping[str, int], read: Callable[[], str], body_line: int, links: tuple[BodyLink, ...]
+    ) -> Origin:
+        """With a body that `read` reads."""
+        made: Origin = object.__new__(cls)
+        for name, value in (("path", path), ("lines", lines), ("_read_body", read), ("body_line", body_line), ("links", links)):
+            object.__setattr__(made, name, value)
+        return made
 
 
 @model
@@ -102,10 +128,10 @@ class Thin:
             for key_, value in rest.values().items():
                 put(self, key_, value)
         else:
-            defaults = defaults_of(type(self))
-            if name not in defaults:
+            known = defaults(type(self))
+            if name not in known:
                 raise AttributeError(name)
-            put(self, name, defaults[name])
+            put(self, name, known[name])
         return object.__getattribute__(self, name)
 
 
@@ -121,16 +147,6 @@ class Rest(Protocol):
 
     def origin(self) -> Origin:
         """The record's body and lines."""
-
-
-def defaults_of(cls: type) -> Mapping[str, Any]:
-    """The values of the keys that a record of this class does not state, by attribute."""
-    if cls not in _DEFAULTS:
-        _DEFAULTS[cls] = {f.name: f.default for f in fields(cls) if f.default is not MISSING}
-    return _DEFAULTS[cls]
-
-
-_DEFAULTS: dict[type, Mapping[str, Any]] = {}
 
 
 class Maker:
@@ -159,11 +175,11 @@ class Maker:
 class Record(Thin):
     """What every kind has. Times are Vietnam's; `address` is from the root, with a slash at both ends."""
 
-    path: str = field()
+    path: str = given()
     """the file, relative to the content folder"""
-    origin: Origin = field()
-    address: str = field()
-    section: str = field()
+    origin: Origin = given()
+    address: str = given()
+    section: str = given()
     """the folder of the section, `van-ban/ke-hoach`"""
 
     kind: str = key(Text())

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import field
 from typing import TYPE_CHECKING, Literal
 
 from cchc.content.fields import Choice, Duration, Ident, Rate, Text, Whole
 from cchc.content.kinds import KIND_WORDS
 from cchc.content.model import Block, key, model
+from cchc.content.structs import given
 
 if TYPE_CHECKING:
     from cchc.calendar import Quota, Span
@@ -38,9 +38,9 @@ class FeedPolicy:
 class Section:
     """A section; `id` is its folder (`van-ban/ke-hoach`), `address` from the root with a slash at both ends."""
 
-    origin: Origin = field()
-    id: str = field()
-    address: str = field()
+    origin: Origin = given()
+    id: str = given()
+    address: str = given()
 
     title: str = key(Text(120), required=True, nullable=False)
     kind: str = key(Choice(KIND_WORDS), default="article")

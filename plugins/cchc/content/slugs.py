@@ -5,8 +5,6 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-from slugify import slugify
-
 RESERVED_ON_WINDOWS = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
 """Names that Windows gives to devices: no file or folder may bear them there."""
 
@@ -29,6 +27,8 @@ _SHAPED = {
 @lru_cache(maxsize=65536)
 def slug(text: str) -> str:
     """`Đăng ký khai sinh` → `dang-ky-khai-sinh`; the slug of a slug is itself; empty for a text with no letter or digit."""
+    from slugify import slugify  # noqa: PLC0415 - a build with nothing to do makes no slug
+
     made = slugify(text, max_length=LONGEST, word_boundary=True)
     return f"{made}-x" if made in RESERVED_ON_WINDOWS else made
 

@@ -7,10 +7,9 @@ is a heading of those below it ("I. Cải cách thể chế").
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import lru_cache
 from html import unescape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cchc.calendar import guess_day, parse_day
 from cchc.content.slugs import slug
@@ -30,8 +29,7 @@ TELLING = frozenset({"task", "lead", "due"})
 """What a table in a body must have over its columns to be taken for the plan's tasks."""
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenTask:
+class WrittenTask(NamedTuple):
     """A row of the table: its cells as texts, `lead` and `support` as names still to be looked up."""
 
     line: int
@@ -47,8 +45,7 @@ class WrittenTask:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """What is wrong with a row or with the whole table; `key` is the column's header as written."""
 
     line: int
@@ -58,13 +55,15 @@ class Fault:
     hint: str
 
 
-@dataclass(slots=True)
 class TaskTable:
     """What was read: tasks in order, the headers of their columns by key, and faults."""
 
-    tasks: list[WrittenTask] = field(default_factory=list)
-    headers: dict[str, str] = field(default_factory=dict)
-    faults: list[Fault] = field(default_factory=list)
+    __slots__ = ("faults", "headers", "tasks")
+
+    def __init__(self, faults: Iterable[Fault] = ()) -> None:
+        self.tasks: list[WrittenTask] = []
+        self.headers: dict[str, str] = {}
+        self.faults = list(faults)
 
 
 def columns_of(headers: Iterable[str]) -> dict[str, int]:

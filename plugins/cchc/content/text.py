@@ -19,13 +19,17 @@ def clean(text: str) -> str:
 
 def first_control(text: str) -> str | None:
     """The first character that no text may hold, if there is one."""
+    if text.isprintable():  # nothing that is printed is a control
+        return None
     found = CONTROL.search(text)
     return found[0] if found else None
 
 
 def squeeze(text: str) -> str:
     """White space at the ends removed, runs of it folded to one space (a non-breaking space stays)."""
-    return re.sub(r"[ \t\n\r]+", " ", text).strip(" ")
+    if "  " in text or not text.isprintable():
+        text = re.sub(r"[ \t\n\r]+", " ", text)
+    return text.strip(" ")
 
 
 def excerpt(body: str, longest: int = 220) -> str:

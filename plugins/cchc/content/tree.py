@@ -56,14 +56,22 @@ class SourceFile(NamedTuple):
         """Where it lies on this machine."""
         return Path(self.located)
 
-    def text(self, shown: str) -> tuple[str | None, list[Problem]]:
-        """The clean text of a Markdown or YAML file, or `None` and why; messages call it `shown`."""
+    def raw(self) -> bytes:
+        """What the file holds."""
+        with open(self.located, "rb") as stream:  # noqa: PTH123 - thousands are read, and a Path is slow to make
+            return stream.read()
+
+    def text(self, shown: str, raw: bytes | None = None) -> tuple[str | None, list[Problem]]:
+        """The clean text of a Markdown or YAML file, or `None` and why; messages call it `shown`.
+
+        `raw` is what the file holds, where that was read already.
+        """
         if self.size > LARGEST_TEXT:
             size = f"{self.size / 1e6:.1f}".replace(".", ",")
             message = f"Tệp nặng {size} MB, quá lớn cho một tệp chữ."
             return None, [Problem(shown, None, None, "file-size", message, "Tách ra, hoặc đính kèm dạng PDF.")]
-        with open(self.located, "rb") as stream:  # noqa: PTH123 - thousands are read, and a Path is slow to make
-            raw = stream.read()
+        if raw is None:
+            raw = self.raw()
         try:
             text = clean(raw.decode("utf-8"))
         except UnicodeDecodeError as error:

@@ -2,23 +2,21 @@
 
 Local processes are forked where the system can, and so know all that this one knows; elsewhere, and on other machines, they
 build it from the job that is given to them. `CCHC_SCHEDULER` names a Dask scheduler to be used instead.
+
+What it takes to have processes is loaded where they are started: most builds have too little to do for that.
 """
 
 from __future__ import annotations
 
-import asyncio
 import logging
-import multiprocessing
 import os
-import signal
-from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from concurrent.futures import Executor, Future
     from contextlib import AbstractContextManager
 
 T = TypeVar("T")
@@ -26,7 +24,7 @@ R = TypeVar("R")
 
 FEW = 400
 """Work of so many parts is done sooner than processes are started."""
-BATCH = 48
+BATCH = 96
 """Parts that are handed over at a time: few enough for the last ones to end together."""
 AHEAD = 3
 """Batches for each worker that are under way at a time: what waits for its turn costs memory."""
@@ -51,6 +49,8 @@ def scheduler() -> str:
 
 def forks() -> bool:
     """Whether a new process knows what this one knows."""
+    import multiprocessing  # noqa: PLC0415 - see above
+
     return "fork" in multiprocessing.get_all_start_methods()
 
 
@@ -66,7 +66,7 @@ class Crew:
     size: int
     one_died: tuple[type[BaseException], ...] = ()
     """of one part of the work, which has killed whoever took it up"""
-    all_died: tuple[type[BaseException], ...] = (BrokenProcessPool,)
+    all_died: tuple[type[BaseException], ...] = ()
     alive: Callable[[], bool] = lambda: True
     told: tuple[Any, ...] = ()
     """what each task is given besides its batch"""
@@ -75,11 +75,15 @@ class Crew:
 @contextmanager
 def local(told: tuple[Any, ...] = ()) -> Iterator[Crew]:
     """Processes on this machine; `told` is what those need that do not know what this one knows."""
+    import multiprocessing  # noqa: PLC0415 - see above
+    import signal  # noqa: PLC0415
+    from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor  # noqa: PLC0415
+
     context = multiprocessing.get_context("fork" if forks() else "spawn")
     # Who interrupts a build at a terminal interrupts all of its processes: it is for this one to end the others.
     pool = ProcessPoolExecutor(workers(), mp_context=context, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN))
     try:
-        yield Crew(pool, workers(), told=told)
+        yield Crew(pool, workers(), all_died=(BrokenProcessPool,), told=told)
     finally:
         pool.shutdown(cancel_futures=True)
 
@@ -90,6 +94,8 @@ def remote(job: bytes) -> Iterator[Crew]:
 
     The job is a task of its own, on which all others wait: so it is sent out once, and again where its holder has died.
     """
+    from concurrent.futures import CancelledError  # noqa: PLC0415 - see above
+
     address = scheduler()
     try:
         import dask  # noqa: PLC0415 - an extra
@@ -120,6 +126,8 @@ def remote(job: bytes) -> Iterator[Crew]:
 
 def _look(address: str) -> int:
     """How many workers the scheduler has; a client that finds none would wait, and leave much behind."""
+    import asyncio  # noqa: PLC0415 - see above
+
     from distributed.comm.core import connect  # noqa: PLC0415 - an extra
     from distributed.security import Security  # noqa: PLC0415
 
@@ -177,35 +185,38 @@ def batches(parts: Sequence[T], count: int, size: int = BATCH) -> list[Sequence[
 
 
 def spread(
-    task: Callable[..., R], parts: Sequence[T], lost: Callable[[], None], crew: AbstractContextManager[Crew] | None = None
+    task: Callable[..., R],
+    parts: Sequence[T],
+    lost: Callable[[], None],
+    crew: AbstractContextManager[Crew] | None = None,
+    meanwhile: Callable[[], None] = lambda: None,
 ) -> Iterator[R]:
     """The results of `task` for all batches, as they come; a batch whose process died is done again, here.
 
-    `lost` is called when that happens. The crew is that of this machine, unless another is given.
+    `lost` is called when that happens. The crew is that of this machine, unless another is given. `meanwhile` is called once
+    the first batches are under way.
     """
     left: list[Sequence[T]] = []
     with crew or local() as found:
-        yield from _by_crew(found, task, parts, left)
+        yield from _by_crew(found, task, parts, left, meanwhile)
     if left:
         lost()
         for batch in left:
             yield task(batch)
 
 
-def _by_crew(crew: Crew, task: Callable[..., R], parts: Sequence[T], left: list[Sequence[T]]) -> Iterator[R]:
+def _by_crew(
+    crew: Crew, task: Callable[..., R], parts: Sequence[T], left: list[Sequence[T]], meanwhile: Callable[[], None]
+) -> Iterator[R]:
     """The results of the batches that the crew gets done; the others go into `left`."""
+    from concurrent.futures import FIRST_COMPLETED, wait  # noqa: PLC0415 - see above
+
     waiting = batches(parts, crew.size)[::-1]
     under_way: dict[Future[R], Sequence[T]] = {}
-    limit = AHEAD * max(crew.size, 2)
+    left += _hand_out(crew, task, waiting, under_way)
+    meanwhile()
     while waiting or under_way:
-        while waiting and len(under_way) < limit:
-            try:
-                future = crew.pool.submit(task, waiting[-1], *crew.told)
-            except crew.all_died:
-                left += waiting
-                waiting = []
-            else:
-                under_way[future] = waiting.pop()
+        left += _hand_out(crew, task, waiting, under_way)
         done = wait(under_way, timeout=PATIENCE, return_when=FIRST_COMPLETED).done
         if under_way and not done and not crew.alive():
             left += [*under_way.values(), *waiting]
@@ -218,6 +229,22 @@ def _by_crew(crew: Crew, task: Callable[..., R], parts: Sequence[T], left: list[
                 left.append(batch)
                 if isinstance(error, crew.all_died):
                     left += waiting
-                    waiting = []
+                    waiting.clear()
             else:
                 yield result
+
+
+def _hand_out(
+    crew: Crew, task: Callable[..., R], waiting: list[Sequence[T]], under_way: dict[Future[R], Sequence[T]]
+) -> list[Sequence[T]]:
+    """Have the crew begin with as many batches as it may have at a time; those that nobody is left for."""
+    limit = AHEAD * max(crew.size, 2)
+    while waiting and len(under_way) < limit:
+        try:
+            future = crew.pool.submit(task, waiting[-1], *crew.told)
+        except crew.all_died:
+            gone = list(waiting)
+            waiting.clear()
+            return gone
+        under_way[future] = waiting.pop()
+    return []

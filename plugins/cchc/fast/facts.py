@@ -90,16 +90,13 @@ def _supplied(catalog: Catalog) -> Facts:
     facts: Facts = {}
     facts["withdrawn"] = _marks(held.withdrawn, catalog)
     facts["supplied"] = _marks(held.supplied, catalog)
-    by_unit: dict[str, list[Record]] = {}
-    for record in held.supplied:
-        by_unit.setdefault(record.unit or "", []).append(record)
     of_kind: dict[str, list[Record]] = {kind: [] for kind in DISTINCT}
     for record in held.records:
         if record.kind in DISTINCT:
             of_kind[record.kind].append(record)
     for kind, records in of_kind.items():
         facts[f"every {kind}"] = _marks(records, catalog)
-    for unit, records in by_unit.items():
+    for unit, records in catalog.suppliers().items():
         facts[f"supplier {unit}"] = _marks(records, catalog)
     for year, in_year in groupby(held.supplied, key=lambda r: r.date.instant.year):
         facts[f"supply {year}"] = _marks(in_year, catalog)

@@ -34,7 +34,12 @@ def stamp(found: os.stat_result) -> Stamp:
 def digest_of(path: Path | str) -> bytes:
     """What a file holds, as 16 bytes."""
     with open(path, "rb") as stream:  # noqa: PTH123 - many are opened, and a Path is slow to make
-        return hashlib.blake2b(stream.read(), digest_size=16).digest()
+        return content_digest(stream.read())
+
+
+def content_digest(content: bytes) -> bytes:
+    """The same of what has been read, or is about to be written."""
+    return hashlib.blake2b(content, digest_size=16).digest()
 
 
 class Fingerprints:
@@ -52,7 +57,11 @@ class Fingerprints:
         known = self.known.get(name)
         if known is not None and known[0] == now and known[2]:
             return known[1]
-        found = digest_of(path)
+        return self.take(name, now, digest_of(path))
+
+    def take(self, name: str, now: Stamp, found: bytes) -> bytes:
+        """Note the digest of a file that had this stamp before it was read."""
+        known = self.known.get(name)
         # Windows keeps no time of a file's last change of any kind: there a stamp is good once the file has come to rest.
         settled = self.now - max(now[1], now[2]) > SETTLING
         if known is None or known != (now, found, int(settled)):

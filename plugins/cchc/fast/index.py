@@ -12,7 +12,7 @@ from cchc.catalog.coherence import faults_within
 from cchc.catalog.media import Media, address_of, look_at
 from cchc.content.entries import card_of, entry_from
 from cchc.content.reading import Content, Reading, body_of, read_content, read_ground, read_record
-from cchc.fast.fingerprints import Fingerprints, digest_of, stamp
+from cchc.fast.fingerprints import Fingerprints, content_digest, stamp
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -85,10 +85,13 @@ class Index:
         known = self.prints.known
         for path, file in tree.files.items():
             before = known.get(CONTENT + path)
+            if before is None and path not in cards and path not in others and _is_record(path):
+                self.changed.add(path)  # its digest comes with its card, from whoever reads it
+                continue
             if before is not None and before[0] == file.stamp and before[2]:
                 digest = before[1]
             else:
-                digest = self.prints.digest(CONTENT + path, file.absolute, file.stamp)
+                digest = self.prints.digest(CONTENT + path, file.located, file.stamp)
             row = cards.get(path)
             if row is not None and row[0] == digest:
                 continue
@@ -141,6 +144,11 @@ class Index:
                 continue
             fresh, row = next(read)
             self.ledger.put("card", file.path, row)
+            if CONTENT + file.path not in prints:
+                if row is not None and row[0]:
+                    self.prints.take(CONTENT + file.path, file.stamp, row[0])
+                else:
+                    self.prints.digest(CONTENT + file.path, file.located, file.stamp)
             if row is not None:
                 yield file, entry_from(row[3], partial(body_of, file))
             elif fresh is not None:
@@ -157,14 +165,19 @@ def read_all(work: Sequence[Work], label: str, site: Site) -> list[Read]:
 
 
 def _read_one(file: SourceFile, context: Context, label: str, site: Site) -> Read:
-    reading = read_record(file, context, label)
+    raw = file.raw()
+    reading = read_record(file, context, label, raw)
     if reading.entry is None:
         return reading, None
     reading.entry.coherence = tuple(faults_within(reading.entry.record, label, site))
-    found = digest_of(file.absolute)
+    found = content_digest(raw)
     if stamp(os.stat(file.located)) != file.stamp:  # noqa: PTH116 - thousands are read, and a Path is slow to make
         found = b""  # somebody has written to it since it was found: nobody knows which of its texts was read
     return None, (found, _told(context), False, card_of(reading.entry))
+
+
+def _is_record(path: str) -> bool:
+    return path.endswith(".md") and not (path.startswith("_data/") or path.endswith("/index.md") or path == "index.md")
 
 
 def _told(context: Context) -> tuple[str | None, str, bool]:

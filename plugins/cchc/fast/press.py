@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from array import array
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cchc.content.markup import Heading
 from cchc.fast.gallery import file_of
-from cchc.fast.shells import Texts, fill, shape_of, steps_of
+from cchc.fast.shells import Texts, encoded, fill_encoded, shape_of, steps_of
 from cchc.projections.projection import Page, note_of
 
 if TYPE_CHECKING:
@@ -51,6 +50,8 @@ class Press:
         self.result = result
         self.frames = frames
         """by the name of their shape; `None` where the theme does not let itself be cut up"""
+        self._encoded: dict[str, tuple[bytes, ...]] = {}
+        """the parts of those frames as they stand in files"""
         self.whole: Callable[[str, Texts], str] | None = None
         """renders a page as MkDocs does, where the theme is at hand"""
         self.bodies = bodies
@@ -90,7 +91,7 @@ class Press:
         with reads.recording() as cells:
             output = piece.make()
             if isinstance(output, Page):
-                content = self._page(output).encode("utf-8", "xmlcharrefreplace")
+                content = self._page(output)
                 note = tuple(note_of(output))
             else:
                 content, note = output.content, None
@@ -114,13 +115,17 @@ class Press:
         url = self.result.catalog.site.absolute(page.address)
         return Texts(page.title, self.result.composition.head(page), self.inside(page), url)
 
-    def _page(self, page: Page) -> str:
+    def _page(self, page: Page) -> bytes:
         self.result.catalog.reads.note("frame")
-        frame = self.frames[shape_of(page.address, self.steps).name]
+        name = shape_of(page.address, self.steps).name
+        frame = self.frames[name]
         if frame is not None:
-            return fill(frame, self.texts(page))
+            parts = self._encoded.get(name)
+            if parts is None:
+                parts = self._encoded[name] = tuple(map(encoded, frame.parts))
+            return fill_encoded(parts, frame.gaps, self.texts(page))
         assert self.whole is not None  # noqa: S101 - where a frame is wanting, the theme is at hand
-        return self.whole(page.address, self.texts(page))
+        return encoded(self.whole(page.address, self.texts(page)))
 
 
 def headings_out(headings: Iterable[Heading]) -> tuple[Any, ...]:
@@ -141,8 +146,3 @@ def packed(cells: Iterable[Cell]) -> bytes:
 def unpacked(reads: bytes) -> memoryview:
     """The cells again, to go through."""
     return memoryview(reads).cast("I")
-
-
-def content_digest(content: bytes) -> bytes:
-    """What a file of the site holds, as 16 bytes."""
-    return hashlib.blake2b(content, digest_size=16).digest()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import marshal
 import os
 import time
 from contextlib import suppress
@@ -79,7 +77,6 @@ class Pressing:
         self.direct = self.gallery.empty
         if self.direct:
             self.standing.begin_placing()
-        self._leave_tracks(len(todo))
         self._name = f"{self.means.cache}:{self.difference.serial}:{os.getpid()}:{time.monotonic_ns()}"
         install(self._name, self.press)
         total, track = len(todo) + len(self.rows), len(todo) + len(self.rows) > MANY
@@ -107,8 +104,10 @@ class Pressing:
         # Whoever does not share our memory has no theme to ask for what has no frame.
         alone = None in self.press.frames.values() and (away or not forks())
         if len(todo) < FEW or (workers() == 1 and not away) or alone:
+            self._leave_tracks(len(todo))
             return (task(todo[n : n + FEW]) for n in range(0, len(todo), FEW))
-        return spread(task, todo, self.lost, self._crew())
+        # To write down what is known takes a while, in which others may begin.
+        return spread(task, todo, self.lost, self._crew(), partial(self._leave_tracks, len(todo)))
 
     def _task(self, *, carry: bool = False) -> Callable[..., Done]:
         folders = self.gallery.folders(direct=self.direct)
@@ -163,17 +162,21 @@ class Pressing:
 
     def _survey(self) -> None:
         """Make what lists all pages, where anything of what it lists has changed."""
-        made, state = self.ledger.table("made"), self.ledger.table("state")
-        every = (self.rows[address].note if address in self.rows else made[address][1] for address in self.press.pieces)
-        found = [note for note in every if note is not None]
-        # In a form of `marshal` that is the same for the same values, whoever else holds them.
-        digest = hashlib.blake2b(marshal.dumps(found, 2), digest_size=12).digest()
-        notes = list(map(Note._make, found))
-        if state.get("notes") != digest:
+        made = self.ledger.table("made")
+        every = made | {address: (b"", row.note) for address, row in self.rows.items()}
+        if self._notes_differ(made):
             self.difference.cells.add(NOTES)
-        self.ledger.put("state", "notes", digest)
+        found = [note for note in (every[address][1] for address in self.press.pieces) if note is not None]
+        notes = list(map(partial(tuple.__new__, Note), found))
         same: Callable[[Iterable[Cell]], bool] = self.difference.cells.isdisjoint
         todo = [piece.address for piece in self.press.survey(notes) if not self.standing.stands(piece.address, same)]
         done = self._task()(self._numbered(todo))
         rows_ = [row._replace(reads=packed({*unpacked(row.reads), NOTES})) for row in done.rows]
         self._take(done._replace(rows=rows_), track=False)
+
+    def _notes_differ(self, made: Mapping[str, Any]) -> bool:
+        """Whether a page is new, gone, or not what it was to those who list all pages; what lists them is no matter here."""
+        if any(row.note != made.get(address, (b"", None))[1] for address, row in self.rows.items()):
+            return True
+        gone = made.keys() - self.press.pieces.keys()
+        return any(made[address][1] is not None and NOTES not in unpacked(made[address][0]) for address in gone)

@@ -8,12 +8,11 @@ and address. A frame is the real template with signs in the place of those, cut 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 SIGN = "\x02cchc-{}\x03"
 TEXTS = ("title", "head", "content", "address")
@@ -53,8 +52,7 @@ class FrameError(ValueError):
     """The theme's output does not hold the signs as it should: its pages must be rendered one by one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Texts:
+class Texts(NamedTuple):
     """A page's own texts; `title` and `address` are plain, the others HTML."""
 
     title: str
@@ -106,17 +104,35 @@ def cut(output: str, shape: Shape, url: str) -> Frame:
 
 def fill(frame: Frame, texts: Texts) -> str:
     """The whole page."""
+    values = _values(texts)
+    out = [frame.parts[0]]
+    for gap, part in zip(frame.gaps, frame.parts[1:], strict=True):
+        out += (values[gap], part)
+    return "".join(out)
+
+
+def encoded(text: str) -> bytes:
+    """Text as it stands in a file; what is no character is written by its number."""
+    return text.encode("utf-8", "xmlcharrefreplace")
+
+
+def fill_encoded(parts: Sequence[bytes], gaps: Sequence[str], texts: Texts) -> bytes:
+    """The whole page as it stands in its file, where the parts of its frame have been encoded once for all pages."""
+    values = {gap: encoded(text) for gap, text in _values(texts).items()}
+    out = [parts[0]]
+    for gap, part in zip(gaps, parts[1:], strict=True):
+        out += (values[gap], part)
+    return b"".join(out)
+
+
+def _values(texts: Texts) -> dict[str, str]:
     # The theme escapes as Jinja does, which writes apostrophes and quotes by number.
-    values = {
+    return {
         "title": _escaped(texts.title),
         "head": texts.head,
         "content": texts.content,
         "address": _escaped(texts.address),
     }
-    out = [frame.parts[0]]
-    for gap, part in zip(frame.gaps, frame.parts[1:], strict=True):
-        out += (values[gap], part)
-    return "".join(out)
 
 
 def _escaped(text: str) -> str:

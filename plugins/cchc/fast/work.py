@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 from cchc.fast.crew import CrewError
-from cchc.fast.press import Press, content_digest
+from cchc.fast.fingerprints import content_digest
+from cchc.fast.press import Press
 from cchc.fast.program import Program, difference, program
 
 if TYPE_CHECKING:
@@ -72,6 +73,8 @@ class Job:
 TOLD = ("card", "other", "ground", "media", "template")
 """The tables that a job brings along."""
 NOWHERE = (0, 0, 0, 0)
+LARGE = 1 << 20
+"""Bytes over which a file is not known again by what it holds: it is sooner made again than digested each time."""
 _ONE_AT_A_TIME = threading.Lock()
 """A worker of Dask may have several threads; a press notes what is read, and so makes one thing at a time."""
 _HERE: dict[str, Press] = {}
@@ -121,7 +124,8 @@ def _pressed(press: Press, addresses: Sequence[tuple[int, str]], folders: Folder
             carried[made.address] = made.content
         else:
             staged, mark = folders.write(number, made.address, made.content)
-        rows.append(Row(made.address, staged, mark, content_digest(made.content), made.reads, made.note))
+        digest = content_digest(made.content) if len(made.content) <= LARGE else b""
+        rows.append(Row(made.address, staged, mark, digest, made.reads, made.note))
     return Done(rows, batch.turns, batch.kept, carried)
 
 

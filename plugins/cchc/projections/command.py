@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -12,8 +11,7 @@ if TYPE_CHECKING:
     from cchc.catalog.catalog import Catalog
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What a command prints, text or a file's bytes; what it says beside that; and its exit code."""
 
     content: str | bytes
@@ -21,15 +19,13 @@ class Answer:
     exit_code: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(NamedTuple):
     """Arguments that cannot be carried out, in a Vietnamese sentence."""
 
     sentence: str
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """A command by its `path`, as `("report", "contributions")`; `--as-of` and the like are everyone's."""
 
     path: tuple[str, ...]

@@ -5,23 +5,24 @@ from __future__ import annotations
 import json
 import posixpath
 import re
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined, pass_context
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined, pass_context, pass_environment
 from jinja2.compiler import CodeGenerator
 from markupsafe import Markup as SafeHtml
 
 from cchc import calendar
 from cchc.content.task_tables import without_task_tables
+from cchc.projections.projection import nothing
+from cchc.projections.slips import Gaps, Slips, filled
 from cchc.projections.typesetting import escaped, with_scroll_boxes, with_whole_numbers
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Mapping, MutableMapping
 
-    from jinja2 import nodes
+    from jinja2 import Template, nodes
     from jinja2.compiler import Frame
     from jinja2.runtime import Context
 
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 
 SHARED = Path(__file__).parent / "templates"
+MOST_LINKS = 1_000
+"""How many links are remembered for the pages of one folder: the menu's, those of labels, units and feeds."""
 
 
 class Standpoint:
@@ -39,11 +42,13 @@ class Standpoint:
     Relative links let a site be served from any folder, and read from a disk.
     """
 
-    __slots__ = ("_folders", "_page")
+    __slots__ = ("_folder", "_folders", "_known", "_page")
 
-    def __init__(self, page: str) -> None:
+    def __init__(self, page: str, known: dict[str, str] | None = None) -> None:
         self._page = page
-        folder = page if page.endswith("/") else f"{page}/"
+        self._folder = folder = page if page.endswith("/") else f"{page}/"
+        self._known = {} if known is None else known
+        """links to what is not in the page's own folder: the same for all pages of the folder above"""
         self._folders: dict[str, str] = {}
         """the folders that the page lies in, the nearest first, each with the way up to it"""
         if _plain(folder):
@@ -55,12 +60,18 @@ class Standpoint:
 
     def link(self, address: str) -> str:
         """The link from the page to `address`, which is from the root; outside addresses and anchors stay."""
+        found = self._known.get(address)
+        if found is not None and not f"{address}/".startswith(self._folder):
+            return found
         if not address.startswith("/"):
             return address
         if _plain(address) and (address[-1] == "/" or f"{address}/" not in self._folders):
             for folder, way in self._folders.items():
                 if address.startswith(folder):
-                    return way + address[len(folder) :] or "./"
+                    found = way + address[len(folder) :] or "./"
+                    if way and len(self._known) < MOST_LINKS:
+                        self._known[address] = found
+                    return found
         path, rest = re.fullmatch(r"([^?#]*)(.*)", address, re.DOTALL).groups()  # type: ignore[union-attr]  # it always fits
         found = posixpath.relpath(path, self._page) if path != self._page else "."
         return found + ("/" if path.endswith("/") else "") + rest
@@ -94,12 +105,25 @@ class Composition:
         self.catalog = catalog
         self.site = catalog.site
         self.parts = tuple(parts)
+        self._dressers = [part for part in self.parts if part.projection.panels is not nothing]
         self.templates = _environment(tuple(part.projection for part in self.parts))
         self.templates.globals.update(site=catalog.site, features=catalog.features)
+        self._links: dict[str, dict[str, str]] = {}
+        self._feeds: dict[tuple[str, tuple[str, ...]], SafeHtml] = {}
+        self._here = ("/", Standpoint("/"))
+
+    def _stand_at(self, address: str) -> Standpoint:
+        """Let links start from the page at an address."""
+        if self._here[0] != address:
+            plain = address.endswith("/") and _plain(address)
+            known = self._links.setdefault(address[: address.rfind("/", 0, -1) + 1], {}) if plain else None
+            self._here = (address, Standpoint(address, known))
+        self.templates.standpoint = self._here[1]
+        return self._here[1]
 
     def panels(self, page: Page) -> dict[str, list[Panel]]:
         """What stands in each slot of a page, in order."""
-        found = [panel for part in self.parts for panel in part.projection.panels(self.catalog, part.options, page)]
+        found = [panel for part in self._dressers for panel in part.projection.panels(self.catalog, part.options, page)]
         slots: dict[str, list[Panel]] = {}
         for panel in sorted(found, key=lambda p: (p.order, p.template)):
             slots.setdefault(panel.slot, []).append(panel)
@@ -118,35 +142,48 @@ class Composition:
     def page(self, page: Page, body: str = "", contents: tuple[Heading, ...] = ()) -> str:
         """The HTML inside the frame of one page; `body` is the HTML of its Markdown, `contents` its list of headings."""
         template = self.templates.get_template(page.template)
-        self.templates.standpoint = Standpoint(page.address)
+        standpoint = self._stand_at(page.address)
         return template.render(
             here=page.address,
             view=page.view,
             trail=page.trail,
-            body=SafeHtml(with_scroll_boxes(from_page(body, self.templates.standpoint))),  # noqa: S704 - made from Markdown that the catalog has checked
+            body=SafeHtml(with_scroll_boxes(from_page(body, standpoint))),  # noqa: S704 - made from Markdown that the catalog has checked
             contents=contents,
             panels=self.panels(page),
         )
 
     def slot(self, page: Page, slot: str) -> str:
         """The panels of one slot of a page."""
-        self.templates.standpoint = Standpoint(page.address)
+        self._stand_at(page.address)
         template = self.templates.get_template("slot.html")
         return template.render(here=page.address, slot=slot, panels=self.panels(page))
 
     def head(self, page: Page) -> str:
         """The metadata of a page, ready for `<head>`."""
         head = self.complete(page)
-        self.templates.standpoint = Standpoint(page.address)
+        self._stand_at(page.address)
         template = self.templates.get_template("head.html")
         url = self.site.absolute(page.address)
-        return template.render(here=page.address, page=page, url=url, head=head, feeds=self.feeds(page))
+        return template.render(here=page.address, page=page, url=url, head=head, feeds=self._feed_links(page))
+
+    def _feed_links(self, page: Page) -> SafeHtml:
+        """What announces the feeds of a page: rendered once for all pages of a folder that announce the same."""
+        feeds = self.feeds(page)
+        here = page.address
+        key = (here[: here.rfind("/", 0, -1) + 1], tuple(dict.fromkeys((*page.feeds, "/"))))
+        # A page in whose own folder a feed lies is the only one with that link.
+        alone = not here.endswith("/") or any(feed.url.startswith(here) for feed in feeds)
+        found = None if alone else self._feeds.get(key)
+        if found is None:
+            found = SafeHtml(self.templates.get_template("feeds.html").render(feeds=feeds))  # noqa: S704 - it escapes
+            if not alone:
+                self._feeds[key] = found
+        return found
 
     def complete(self, page: Page) -> Head:
         """A page's head with nothing left empty: what the page does not say, the site says (Thông tư 24/2011/TT-BTTTT)."""
         head = page.head
-        return replace(
-            head,
+        return head._replace(
             description=head.description or f"{page.title} – {self.site.description or self.site.name}",
             creator=head.creator or self.site.organisation or self.site.name,
             date=head.date or self.catalog.day,
@@ -171,10 +208,38 @@ class _Environment(Environment):
     `standpoint`, which is set for each page, so that the module of shared pieces is made once and not for each page.
     """
 
-    standpoint = Standpoint("/")
+    standpoint: Standpoint | Gaps = Standpoint("/")
     getattr = staticmethod(getattr)  # type: ignore[assignment]
     escaped = staticmethod(escaped)
     code_generator_class = _CodeGenerator
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.slips = Slips()
+        self._ready: dict[Any, Template] = {}
+
+    def get_template(self, name: Any, parent: str | None = None, globals: MutableMapping[str, Any] | None = None) -> Template:  # noqa: A002 - the name is Jinja's
+        """As upstream, which asks its loader's name and all globals for each of a page's templates."""
+        found = self._ready.get(name)
+        if found is None:
+            found = self._ready[name] = super().get_template(name, parent, globals)
+        return found
+
+    def in_list(self, entry: Any, manner: tuple[Any, ...]) -> str:
+        """The HTML of an entry of a list, by the macro of the shared pieces with which its manner begins."""
+        here = self.standpoint
+        slip = self.slips.known(entry, manner)
+        if slip is None:
+            self.standpoint = gaps = Gaps()
+            try:
+                slip = self.slips.cut(entry, manner, self._in_list(entry, manner), gaps)
+            finally:
+                self.standpoint = here
+        return filled(slip, here.link) if slip.texts else self._in_list(entry, manner)
+
+    def _in_list(self, entry: Any, manner: tuple[Any, ...]) -> str:
+        macro, *more = manner
+        return str(getattr(self.get_template("parts.html").module, macro)(entry, *more))
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         return {**self.globals, **(d or {})}
@@ -193,6 +258,7 @@ def _environment(projections: tuple[Projection, ...]) -> _Environment:
     )
     made.filters |= {
         "link": _link,
+        "in_list": _in_list,
         "short_date": calendar.short_date,
         "long_date": calendar.long_date,
         "moment_words": calendar.moment_words,
@@ -219,9 +285,15 @@ def _without_task_tables(body: str) -> SafeHtml:
     return SafeHtml(without_task_tables(str(body), instead))  # noqa: S704 - a part of what was safe
 
 
+@pass_environment
+def _in_list(environment: _Environment, entries: Iterable[Any], *manner: Any) -> SafeHtml:
+    html = "".join([environment.in_list(entry, manner) for entry in entries])
+    return SafeHtml(html)  # noqa: S704 - made by our own templates, which escape
+
+
 def heading_count(headings: Iterable[Heading]) -> int:
     """How many headings a body has, of all levels."""
-    return sum(heading.count for heading in headings)
+    return sum(heading.size for heading in headings)
 
 
 def iso(value: dt.date | dt.datetime | calendar.Moment) -> str:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cchc.calendar import Moment, Span, short_date
 from cchc.catalog.standing import WORDS
@@ -20,16 +19,14 @@ if TYPE_CHECKING:
     from cchc.content.records import Record
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(NamedTuple):
     """A short word on where a record stands, and the class that colours it; the word alone says enough."""
 
     word: str
     mark: str
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One entry of a listing. `url` is from the root; `unit` is the name that the unit had then."""
 
     url: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 if TYPE_CHECKING:
@@ -15,16 +14,14 @@ if TYPE_CHECKING:
     from cchc.projections.command import Command
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A title and the address from the root, or an outside one, that it leads to."""
 
     title: str
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Feed:
+class Feed(NamedTuple):
     """A feed of the collection at `collection` (an address from the root), which its pages announce."""
 
     collection: str
@@ -33,8 +30,7 @@ class Feed:
     mime: str
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """What a page says of itself to machines. None of the texts is empty once `composition` has filled in the site's."""
 
     description: str = ""
@@ -51,8 +47,7 @@ class Head:
     """schema.org, as JSON-LD"""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """A page of the site.
 
     `view` holds all of the catalog that `template` shows; beside it the template gets what any page has: the trail, the panels,
@@ -64,7 +59,7 @@ class Page:
     template: str
     view: Any
     trail: tuple[Link, ...] = ()
-    head: Head = field(default_factory=Head)
+    head: Head = Head()
     source: str | None = None
     over_hand_page: bool = False
     """whether the page is made around the one in docs/ at the same address, whose body the template gets"""
@@ -72,8 +67,7 @@ class Page:
     """the collections whose feeds the page announces, the nearest first"""
 
 
-@dataclass(frozen=True, slots=True)
-class Panel:
+class Panel(NamedTuple):
     """A piece of a page that another projection makes: it is put into `slot` of the page at `address`, if there is one.
 
     Within a slot, panels stand by `order`, then by template.
@@ -86,8 +80,7 @@ class Panel:
     order: int = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Asset:
+class Asset(NamedTuple):
     """A file of the site at `address`, as `/rss.xml`."""
 
     address: str
@@ -171,19 +164,17 @@ def nothing(*_: object) -> Iterable[Any]:
     return ()
 
 
-@dataclass(frozen=True, slots=True)
-class NoOptions:
+class NoOptions(NamedTuple):
     """The options of a projection that has none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Projection:
+class Projection(NamedTuple):
     """A capability: its name in mkdocs.yml (`cchc/<name>`), its options, its functions, its templates."""
 
     name: str
     templates: Path
-    options: type = NoOptions
-    """a frozen dataclass whose every field has a default"""
+    options: type[Any] = NoOptions
+    """a `NamedTuple` whose every field has a default"""
     pieces: List = nothing
     survey: Survey = nothing
     panels: Dress = nothing
@@ -192,8 +183,7 @@ class Projection:
     commands: tuple[Command, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A projection in use, with its options."""
 
     projection: Projection

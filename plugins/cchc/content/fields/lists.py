@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cchc.content.fields.log import INVALID, FieldType, Log, shape
 from cchc.content.yamltree import Scalar, Sequence
@@ -12,8 +11,7 @@ if TYPE_CHECKING:
     from cchc.content.yamltree import Node
 
 
-@dataclass(frozen=True, slots=True)
-class ListOf:
+class ListOf(NamedTuple):
     """A list whose items are all of one type, none of them twice."""
 
     item: FieldType
@@ -41,8 +39,7 @@ class ListOf:
         return tuple(values)
 
 
-@dataclass(frozen=True, slots=True)
-class ListOr:
+class ListOr(NamedTuple):
     """Either a list, or a single value of another type."""
 
     many: ListOf

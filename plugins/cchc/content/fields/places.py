@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -15,7 +14,6 @@ if TYPE_CHECKING:
     from cchc.content.yamltree import Node
 
 
-@dataclass(frozen=True, slots=True)
 class Url:
     """An absolute web address."""
 
@@ -34,7 +32,6 @@ class Url:
         return text
 
 
-@dataclass(frozen=True, slots=True)
 class Address:
     """An old address on this site, from the root: `/tin-tuc/2020/ra-mat/` or `/tin-tuc/ra-mat.html`."""
 
@@ -54,7 +51,6 @@ class Address:
         return text if text.endswith("/") or "." in text.rsplit("/", 1)[1] else text + "/"
 
 
-@dataclass(frozen=True, slots=True)
 class FilePath:
     """A file beside the record, `tep/ke-hoach.pdf`; whether it exists is asked later."""
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cchc.content.fields.log import SHAPES, Invalid, Log, shape
 from cchc.content.slugs import slug
@@ -40,8 +39,7 @@ def trap(scalar: Scalar, key: str, log: Log) -> Invalid:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """One line of text; runs of white space are folded to a space."""
 
     longest: int = 300
@@ -69,7 +67,6 @@ class Text:
         return text
 
 
-@dataclass(frozen=True, slots=True)
 class Ident:
     """The id of a unit, topic or special topic, as in `so-noi-vu`."""
 
@@ -82,8 +79,7 @@ class Ident:
         return text
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """One of a fixed set of words."""
 
     words: Mapping[str, str]
@@ -101,8 +97,7 @@ class Choice:
         return log.report("value-choice", node.line, key, f'Không có "{node.text}".', hint)
 
 
-@dataclass(frozen=True, slots=True)
-class Whole:
+class Whole(NamedTuple):
     """A whole number within bounds."""
 
     least: int = 0
@@ -121,7 +116,6 @@ class Whole:
         return number
 
 
-@dataclass(frozen=True, slots=True)
 class Share:
     """A share of a whole, over 0 and up to 1; `0,6` and `0.6` are the same."""
 
@@ -136,7 +130,6 @@ class Share:
         return share
 
 
-@dataclass(frozen=True, slots=True)
 class Flag:
     """`true` or `false`."""
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cchc.calendar import Quota, Span, SpanError, guess_day, parse_day, parse_moment, parse_quota, parse_span
 from cchc.content.fields.log import Invalid, Log, shape
@@ -14,7 +13,6 @@ if TYPE_CHECKING:
     from cchc.content.yamltree import Node
 
 
-@dataclass(frozen=True, slots=True)
 class Day:
     """A calendar day, `2026-11-20`."""
 
@@ -29,7 +27,6 @@ EARLIEST = 1945
 """An instant before is a slip of the keyboard; and Vietnam's hours had seconds then, which no feed can print."""
 
 
-@dataclass(frozen=True, slots=True)
 class Instant:
     """A day or an instant, `2026-11-20` or `2026-11-20 08:30`; with no zone it is Vietnam's time."""
 
@@ -60,8 +57,7 @@ def _not_a_date(node: Scalar, key: str, log: Log) -> Invalid:
     return log.report("value-date", node.line, key, message, hint)
 
 
-@dataclass(frozen=True, slots=True)
-class Duration:
+class Duration(NamedTuple):
     """A span of time, `7 days`, `5 working days`, `1 month`; `none` is `None`."""
 
     none: bool = False
@@ -78,7 +74,6 @@ class Duration:
         return span
 
 
-@dataclass(frozen=True, slots=True)
 class Rate:
     """So many in each period, `4 per month`."""
 

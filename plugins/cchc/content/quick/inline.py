@@ -79,6 +79,11 @@ class QuickInline(InlineProcessor):
         return data
 
 
+def is_known(pattern: Any) -> bool:
+    """Whether it is certain which strings a match of the pattern holds."""
+    return _expression(pattern) in _NEEDLES
+
+
 def _expression(pattern: Any) -> re.Pattern[str] | None:
     """What has to match for a pattern to do anything, or `None` if that is not certain."""
     if isinstance(pattern, upstream.InlineProcessor) and type(pattern).getCompiledRegExp is upstream.Pattern.getCompiledRegExp:

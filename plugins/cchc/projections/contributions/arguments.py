@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from cchc.calendar import guess_day, parse_day
 from cchc.problems import near
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
 T = TypeVar("T", bound=str)
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(NamedTuple):
     """An argument that cannot be used: what is wrong and how to mend it, in Vietnamese sentences."""
 
     option: str

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cchc.projections.contributions.supply import supplies
 from cchc.projections.contributions.table import tabulate
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
 ADDRESS = "/thong-ke/"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A row of a table on the page. `now` names the units of today that answer for one that has ended."""
 
     label: str
@@ -41,8 +39,7 @@ class Line:
         return bool(self.on_time or self.late)
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """A month: `percent` of the fullest month, at least 1 where there is anything at all."""
 
     label: str
@@ -50,8 +47,7 @@ class Bar:
     percent: int
 
 
-@dataclass(frozen=True, slots=True)
-class YearView:
+class YearView(NamedTuple):
     """What the page shows of a year. `silent` are the units that lived in it and supplied nothing."""
 
     number: int
@@ -66,8 +62,7 @@ class YearView:
     data: str
 
 
-@dataclass(frozen=True, slots=True)
-class BoardView:
+class BoardView(NamedTuple):
     """All that the page shows."""
 
     years: tuple[YearView, ...]
@@ -82,8 +77,12 @@ def years(catalog: Catalog, count: int) -> tuple[Supplies, ...]:
 
 def year_of(catalog: Catalog, number: int) -> Supplies:
     """What was supplied in a year, up to the build's day."""
-    last = dt.date(number, 12, 31)
-    return supplies(catalog, dt.date(number, 1, 1), last if catalog.is_past(last) else min(catalog.day, last))
+
+    def gathered() -> Supplies:
+        last = dt.date(number, 12, 31)
+        return supplies(catalog, dt.date(number, 1, 1), last if catalog.is_past(last) else min(catalog.day, last))
+
+    return catalog.reads.once(("supplies", str(number)), gathered)
 
 
 def shown_years(current: int, count: int) -> range:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import unicodedata
 from fractions import Fraction
+from functools import cache
 from typing import TYPE_CHECKING, Literal, get_args
 
 from cchc.calendar import decimal, period_of
@@ -11,7 +13,6 @@ from cchc.content.kinds import KIND_WORDS, KINDS
 from cchc.content.slugs import vietnamese_order
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterable, Mapping, Sequence
 
     from cchc.catalog.catalog import Catalog
@@ -24,6 +25,8 @@ Count = int | Fraction
 
 KEYS: tuple[Key, ...] = get_args(Key)
 NAMINGS: tuple[Naming, ...] = get_args(Naming)
+MANY: frozenset[Key] = frozenset({"topic", "author"})
+"""The keys under which a record may count more than once."""
 NONE_STATED: Mapping[Key, str] = {
     "unit": "(không ghi đơn vị)",
     "topic": "(không ghi lĩnh vực)",
@@ -45,11 +48,18 @@ def values(key: Key, record: Record, names: Mapping[str, str]) -> tuple[str, ...
         case "kind":
             return (record.kind,)
         case "month" | "quarter" | "year":
-            return (period_of(key, record.date.day).label,)
+            day = record.date.day
+            return (_period(key, day.year, day.month),)
         case "topic":
             return tuple(dict.fromkeys(record.topics)) or ("",)
         case "author":
             return tuple(dict.fromkeys(names[person(author)] for author in record.authors)) or ("",)
+
+
+@cache
+def _period(key: Literal["month", "quarter", "year"], year: int, month: int) -> str:
+    """How data call the period in which a month lies."""
+    return period_of(key, dt.date(year, month, 1)).label
 
 
 def person(name: str) -> str:
@@ -82,6 +92,8 @@ class Shares:
 
 def whole(count: Count) -> Count:
     """A whole number as an `int`."""
+    if isinstance(count, int):
+        return count
     return int(count) if count == int(count) else count
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cchc.projections.contributions.board import ADDRESS, board, data_address, shown_years, year_of, years
 from cchc.projections.contributions.formats import as_csv
@@ -22,8 +21,7 @@ TITLE = "Thống kê tin, bài của các đơn vị"
 DATA_KEYS: tuple[Key, ...] = ("unit", "section", "kind", "month")
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """Options of `cchc/contributions`."""
 
     years: int = 2
@@ -51,7 +49,7 @@ def _page(catalog: Catalog, options: Options) -> Page:
 
 
 def _data(number: int, catalog: Catalog) -> Asset:
-    return Asset(data_address(number), as_csv(tabulate(year_of(catalog, number), DATA_KEYS)).encode())
+    return Asset(data_address(number), as_csv(tabulate(year_of(catalog, number), DATA_KEYS, labelled=False)).encode())
 
 
 def panels(catalog: Catalog, options: Options, page: Page) -> Iterator[Panel]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cchc.content.kinds import KIND_WORDS
 from cchc.projections.contributions.board import shown_years
@@ -23,16 +22,14 @@ COUNTED = "article"
 """The kind that `quota.articles` asks for."""
 
 
-@dataclass(frozen=True, slots=True)
-class KindLine:
+class KindLine(NamedTuple):
     """A kind, and how many of it in each year shown."""
 
     word: str
     counts: tuple[Count, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class QuotaView:
+class QuotaView(NamedTuple):
     """What a unit owed over the last whole period, and what it supplied in it."""
 
     owed: str
@@ -46,8 +43,7 @@ class QuotaView:
         return max(0, self.required - self.found)
 
 
-@dataclass(frozen=True, slots=True)
-class SuppliedView:
+class SuppliedView(NamedTuple):
     """All that the panel shows. `last` is the day of the newest record of all years."""
 
     years: tuple[int, ...]

@@ -17,11 +17,16 @@ if TYPE_CHECKING:
     from cchc.content.records import Record
 
 
+NOBODY: frozenset[str] = frozenset()
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Supply:
     """One record that was published."""
 
     record: Record
+    day: dt.date
+    """of its publication"""
     people: frozenset[str]
     """its authors, in the form in which two writings of a name are equal"""
     in_time: bool | None
@@ -44,10 +49,11 @@ def supplies(catalog: Catalog, start: dt.date, end: dt.date) -> Supplies:
     Those that have expired since count; drafts, embargoed and withdrawn ones do not.
     """
     spans = {section: _publish_within(section, catalog) for section in catalog.sections}
+    records = catalog.supplied_in(start.year) if start.year == end.year else catalog.supplied
     found = tuple(
-        Supply(record, frozenset(map(person, record.authors)), _in_time(record, spans.get(record.section), catalog))
-        for record in (catalog.supplied_in(start.year) if start.year == end.year else catalog.supplied)
-        if start <= record.date.day <= end
+        Supply(record, day, _people(record), _in_time(record, day, spans.get(record.section), catalog))
+        for record, day in ((record, record.date.day) for record in records)
+        if start <= day <= end
     )
     return Supplies(catalog, start, end, found)
 
@@ -67,8 +73,12 @@ def _publish_within(section: str, catalog: Catalog) -> Span | None:
     return next((rule for rule in rules if rule is not None), None)
 
 
-def _in_time(record: Record, span: Span | None, catalog: Catalog) -> bool | None:
+def _people(record: Record) -> frozenset[str]:
+    return frozenset(map(person, record.authors)) if record.authors else NOBODY
+
+
+def _in_time(record: Record, day: dt.date, span: Span | None, catalog: Catalog) -> bool | None:
     if span is None or record.began is None:
         return None
     # For working days this is `count_after(began, day) <= count`: the last day is the last one on which that holds.
-    return record.date.day <= span.last_day(record.began, catalog.working)
+    return day <= span.last_day(record.began, catalog.working)

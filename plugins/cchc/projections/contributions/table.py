@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from dataclasses import dataclass, field
-from itertools import product
+from itertools import product, repeat
 from math import prod
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cchc.content.kinds import KINDS
 from cchc.projections.contributions.keys import (
+    MANY,
     Count,
     Key,
     Naming,
@@ -34,8 +36,7 @@ UNSHARED = "(*)"
 """Stands after the name of a unit that keeps its records because it was split with no stated share."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One group. `labels` are what people read for the keys; `kinds` has a count for each of the table's kinds."""
 
     keys: tuple[str, ...]
@@ -49,8 +50,7 @@ class Row:
     kinds: tuple[Count, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """Who supplied what from `start` to `end`, both included; `notes` are Vietnamese sentences that belong under it."""
 
     by: tuple[Key, ...]
@@ -86,20 +86,27 @@ def contributions(
     return tabulate(supplies(catalog, start, end), by, naming)
 
 
-def tabulate(supplied: Supplies, by: Sequence[Key], naming: Naming = "as_was") -> Table:
-    """As `contributions`, from supplies that were gathered before, so that several tables share one look at the records."""
+def tabulate(supplied: Supplies, by: Sequence[Key], naming: Naming = "as_was", *, labelled: bool = True) -> Table:
+    """As `contributions`, from supplies that were gathered before, so that several tables share one look at the records.
+
+    Where the rows are not `labelled`, they have no labels.
+    """
     catalog, found = supplied.catalog, supplied.found
     shares = Shares(catalog)
     author = by.index("author") if "author" in by else None
     names = spellings(found) if author is not None else {}
     total = _Tally()
-    tallies: dict[tuple[str, ...], _Tally] = {}
-    for supply in found:
-        total.add(supply, 1, supply.people)
-        for keys, weight in _groups(supply, by, names, shares if naming == "current" else None):
-            # In an author's own row the people are that author, not those who wrote with them.
-            people = supply.people if author is None else {person(keys[author])} - {""}
-            tallies.setdefault(keys, _Tally()).add(supply, weight, people)
+    tallies: defaultdict[tuple[str, ...], _Tally] = defaultdict(_Tally)
+    for supply, keys, weight in _groups(found, by, names, shares if naming == "current" else None):
+        # In an author's own row the people are that author, not those who wrote with them.
+        people = supply.people if author is None else {person(keys[author])} - {""}
+        tallies[keys].add(supply, weight, people)
+    if MANY.isdisjoint(by):
+        for tally in tallies.values():
+            total.take(tally)
+    else:
+        for supply in found:
+            total.add(supply, 1, supply.people)
     kinds = tuple(kind for kind in KINDS if kind in total.kinds)
     places = [ranks(key, {keys[n] for keys in tallies}, catalog) for n, key in enumerate(by)]
     ordered = sorted(tallies, key=lambda keys: [place[value] for place, value in zip(places, keys, strict=True)])
@@ -111,7 +118,7 @@ def tabulate(supplied: Supplies, by: Sequence[Key], naming: Naming = "as_was") -
         return label(key, value, catalog.day, catalog) + mark
 
     def row(keys: tuple[str, ...], tally: _Tally) -> Row:
-        labels = tuple(name(key, value, tally.last) for key, value in zip(by, keys, strict=True))
+        labels = tuple(name(key, value, tally.last) for key, value in zip(by, keys, strict=True)) if labelled else ()
         return tally.row(keys, labels, kinds)
 
     rows = tuple(row(keys, tallies[keys]) for keys in ordered)
@@ -141,14 +148,27 @@ class _Tally:
     kinds: dict[str, Count] = field(default_factory=dict)
 
     def add(self, supply: Supply, weight: Count, people: Iterable[str]) -> None:
-        kind, day = supply.record.kind, supply.record.date.day
+        kind, day = supply.record.kind, supply.day
         self.records += weight
         self.kinds[kind] = self.kinds.get(kind, 0) + weight
-        self.people.update(people)
-        self.first, self.last = min(self.first, day), max(self.last, day)
+        if people:
+            self.people.update(people)
+        # Thousands are added, and to call `min` takes longer than to compare.
+        self.first = day if day < self.first else self.first  # noqa: FURB136
+        self.last = day if day > self.last else self.last  # noqa: FURB136
         if supply.in_time is not None:
             self.on_time += weight if supply.in_time else 0
             self.late += 0 if supply.in_time else weight
+
+    def take(self, other: _Tally) -> None:
+        """Add what another has counted, of other records."""
+        self.records += other.records
+        self.people |= other.people
+        self.first, self.last = min(self.first, other.first), max(self.last, other.last)
+        self.on_time += other.on_time
+        self.late += other.late
+        for kind, count in other.kinds.items():
+            self.kinds[kind] = self.kinds.get(kind, 0) + count
 
     def row(self, keys: tuple[str, ...], labels: tuple[str, ...], kinds: tuple[str, ...]) -> Row:
         return Row(
@@ -165,17 +185,23 @@ class _Tally:
 
 
 def _groups(
-    supply: Supply, by: Sequence[Key], names: Mapping[str, str], shares: Shares | None
-) -> Iterator[tuple[tuple[str, ...], Count]]:
-    """The groups that a record is in, with the part of it that each counts."""
-    sides: list[list[tuple[str, Count]]] = []
-    for key in by:
-        if key == "unit" and shares:
-            sides.append(list(shares.of(supply.record.unit or "").items()))
-        else:
-            sides.append([(value, 1) for value in values(key, supply.record, names)])
-    for group in product(*sides):
-        yield tuple(value for value, _ in group), prod(weight for _, weight in group)
+    found: Sequence[Supply], by: Sequence[Key], names: Mapping[str, str], shares: Shares | None
+) -> Iterator[tuple[Supply, tuple[str, ...], Count]]:
+    """The groups that each record is in, with the part of it that each counts."""
+    if shares is None and MANY.isdisjoint(by):
+        # The tables of the site, in which a record counts once.
+        columns = [[values(key, supply.record, names)[0] for supply in found] for key in by]
+        yield from zip(found, zip(*columns, strict=True), repeat(1))
+        return
+    for supply in found:
+        sides: list[list[tuple[str, Count]]] = []
+        for key in by:
+            if key == "unit" and shares:
+                sides.append(list(shares.of(supply.record.unit or "").items()))
+            else:
+                sides.append([(value, 1) for value in values(key, supply.record, names)])
+        for group in product(*sides):
+            yield supply, tuple(value for value, _ in group), prod(weight for _, weight in group)
 
 
 def _split_notes(found: Sequence[Supply], shares: Shares, catalog: Catalog) -> Iterator[str]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cchc.calendar import VIETNAM
 from cchc.projections.feeds.entries import Changed, Held, change_entries
@@ -26,8 +25,7 @@ UPDATES = "/cap-nhat/"
 UPDATES_NAME = "Nội dung mới sửa đổi"
 
 
-@dataclass(frozen=True, slots=True)
-class Channel:
+class Channel(NamedTuple):
     """What all formats of one feed hold. `address` is the folder of its files, `page` the page that it is about."""
 
     address: str

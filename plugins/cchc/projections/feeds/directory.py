@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cchc.calendar import short_date
 from cchc.projections.feeds.channels import UPDATES, UPDATES_NAME
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from cchc.catalog.collections import Collection
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A channel in the list. `page` is empty where it has none of its own; `depth` counts the sections above."""
 
     name: str
@@ -26,8 +24,7 @@ class Line:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Lines under a heading, or further groups under it."""
 
     id: str
@@ -36,19 +33,17 @@ class Group:
     groups: tuple[Group, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class DirectoryView:
+class DirectoryView(NamedTuple):
     """All that the page about feeds shows; `formats` are names and files."""
 
     title: str
     groups: tuple[Group, ...]
     formats: tuple[tuple[str, str], ...]
     list_url: str
-    count: int
+    size: int
 
 
-@dataclass(frozen=True, slots=True)
-class FollowView:
+class FollowView(NamedTuple):
     """All that the panel on the front page shows."""
 
     title: str

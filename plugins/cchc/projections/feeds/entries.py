@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from html import escape
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cchc.calendar import Moment
 from cchc.content.kinds import Consultation
@@ -23,8 +22,7 @@ if TYPE_CHECKING:
     from cchc.content.records import Change, Record
 
 
-@dataclass(frozen=True, slots=True)
-class Enclosure:
+class Enclosure(NamedTuple):
     """A file that goes with an entry; `url` is absolute, `length` in bytes."""
 
     url: str
@@ -33,8 +31,7 @@ class Enclosure:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One entry of a feed. Addresses are absolute; texts are plain, `content` alone is HTML."""
 
     id: str

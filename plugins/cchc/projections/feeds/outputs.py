@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cchc.projections.feeds.channels import UPDATES, UPDATES_NAME, channel_of, collections, updates_channel
 from cchc.projections.feeds.directory import DirectoryView, FollowView, directory
@@ -32,8 +31,7 @@ LIST = "/opml.xml"
 TITLE = "Nhận tin qua RSS"
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """The options of `cchc/feeds`."""
 
     updates: int = 30

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -27,10 +28,11 @@ def rss(channel: Channel, site: Site, ttl: int) -> bytes:
         feed.load_extension("dc", atom=False)
         return feed
 
+    alone = cache(made)  # one for all entries that are yet to be written
+
     def written(entry: Entry) -> str:
-        alone = made()
-        alone.entry([_rss_entry(entry, channel)])
-        return _cut(alone.rss_str(), "item")
+        alone().entry([_rss_entry(entry, channel)], replace=True)
+        return _cut(alone().rss_str(), "item")
 
     feed = made()
     feed.ttl(ttl)
@@ -48,10 +50,11 @@ def atom(channel: Channel, site: Site) -> bytes:
         feed.updated(channel.updated)
         return feed
 
+    alone = cache(made)
+
     def written(entry: Entry) -> str:
-        alone = made()
-        alone.entry([_atom_entry(entry, channel)])
-        return _cut(alone.atom_str(), "entry")
+        alone().entry([_atom_entry(entry, channel)], replace=True)
+        return _cut(alone().atom_str(), "entry")
 
     return _joined(made().atom_str(), [held.written("atom", written) for held in channel.entries], "</feed>")
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cchc.content.sections import FreshnessPolicy
 from cchc.projections.freshness.judgement import Judgement, Status, judge
@@ -23,8 +22,7 @@ FRESH: frozenset[Status] = frozenset({"fresh", "due_soon"})
 NOTHING_ASKED = FreshnessPolicy(max_age=None, quota=None, basis=None)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A section on the board. `owner` is the unit's id, and `owner_link` its name and page where the directory has it."""
 
     section: str
@@ -46,8 +44,7 @@ class Row:
         return self.judgement.status
 
 
-@dataclass(frozen=True, slots=True)
-class Board:
+class Board(NamedTuple):
     """All sections as of one day, depth first, in the order of the site."""
 
     as_of: dt.date
@@ -106,7 +103,7 @@ def depth_first(catalog: Catalog, parent: str | None = None) -> Iterator[Section
 
 def row_of(section: Section, catalog: Catalog, reviews: tuple[Review, ...] = ()) -> Row:
     """One section judged, with those of its reviews that are overdue."""
-    days = [record.date.day for record in catalog.collections["section"][section.id].records]
+    days = (record.date.day for record in catalog.collections["section"][section.id].records)
     owner = section.owner
     known = owner is not None and owner in catalog.directory.units
     return Row(

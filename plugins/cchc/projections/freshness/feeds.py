@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from urllib.parse import quote
 
 from cchc.calendar import VIETNAM, Moment
@@ -31,8 +30,7 @@ FORMATS: Final = (
 SUBTITLE: Final = "Mỗi tin là một mục đã quá hạn cập nhật hoặc đăng thiếu bài."
 
 
-@dataclass(frozen=True, slots=True)
-class Lapse:
+class Lapse(NamedTuple):
     """A section that is stale: since when, and what to read about it."""
 
     id: str

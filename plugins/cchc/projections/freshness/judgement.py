@@ -6,14 +6,13 @@ Rules: content-model.md, "A section's front matter" and the text after `/data/fr
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
-from itertools import takewhile
-from typing import TYPE_CHECKING, Final, Literal
+from itertools import chain, takewhile
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from cchc.calendar import period_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
     from cchc.calendar import Period, Quota, Span, WorkingDays
     from cchc.content.sections import FreshnessPolicy
@@ -23,8 +22,7 @@ Status = Literal["fresh", "due_soon", "stale", "empty", "exempt"]
 ONE_DAY: Final = dt.timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(NamedTuple):
     """A quota, what the last whole period held, and what the one that runs holds so far."""
 
     quota: Quota
@@ -39,8 +37,7 @@ class Tally:
         return self.found < self.quota.count
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):
     """How a section stands; `due` is the last day on which its newest record is still fresh.
 
     Where the newest record is too old, `stale_since` is the day after `due`; where only the quota was missed, the first
@@ -62,14 +59,18 @@ class Judgement:
         return self.due is not None and self.stale_since == self.due + ONE_DAY
 
 
-def judge(policy: FreshnessPolicy, days: Sequence[dt.date], as_of: dt.date, working: WorkingDays) -> Judgement:
-    """How a section with records of `days`, newest first, stands on `as_of`; no day lies after it."""
-    newest = days[0] if days else None
+def judge(policy: FreshnessPolicy, days: Iterable[dt.date], as_of: dt.date, working: WorkingDays) -> Judgement:
+    """How a section with records of `days`, newest first, stands on `as_of`; no day lies after it.
+
+    Of the days only those are taken that matter.
+    """
+    rest = iter(days)
+    newest = next(rest, None)
     age_days = (as_of - newest).days if newest else None
     age_working_days = working.count_after(newest, as_of) if newest else None
     if policy.max_age is None and policy.quota is None:
         return Judgement("exempt", newest, age_days, age_working_days)
-    tally = _tally(policy.quota, days, as_of) if policy.quota else None
+    tally = _tally(policy.quota, rest if newest is None else chain([newest], rest), as_of) if policy.quota else None
     if newest is None:
         return Judgement("empty", limit=policy.max_age, tally=tally)
     due = policy.max_age.last_day(newest, working) if policy.max_age else None
@@ -92,7 +93,7 @@ def _is_soon(limit: Span, newest: dt.date, as_of: dt.date, working: WorkingDays)
     return passed * 5 >= whole * 4
 
 
-def _tally(quota: Quota, days: Sequence[dt.date], as_of: dt.date) -> Tally:
+def _tally(quota: Quota, days: Iterable[dt.date], as_of: dt.date) -> Tally:
     period = quota.last_whole_period(as_of)
     running = period_of(quota.period_unit, as_of)
     recent = list(takewhile(lambda day: day >= period.start, days))

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cchc.calendar import short_date
 from cchc.problems import Problem, near
@@ -34,16 +33,14 @@ LATE = 800
 URGENT = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """What mkdocs.yml may set."""
 
     fail_on: str | None = None
     """`stale` or `due_soon`: a section in that state, or a worse one, stops the build"""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One row of the table; empty texts are shown as a dash."""
 
     page: Link
@@ -58,8 +55,7 @@ class Line:
     owner: Link | None
 
 
-@dataclass(frozen=True, slots=True)
-class BoardView:
+class BoardView(NamedTuple):
     """What the board's page shows."""
 
     as_of: dt.date
@@ -74,8 +70,7 @@ class BoardView:
     no_owner: str
 
 
-@dataclass(frozen=True, slots=True)
-class FrontView:
+class FrontView(NamedTuple):
     """What the front page's panel shows."""
 
     url: str
@@ -84,8 +79,7 @@ class FrontView:
     urgent: tuple[Duty, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SectionView:
+class SectionView(NamedTuple):
     """What a section's own page says. It holds no count of days, so it changes only when the section's state does."""
 
     newest: dt.date | None
@@ -93,8 +87,7 @@ class SectionView:
     state: State | None
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewView:
+class ReviewView(NamedTuple):
     """What a standing page says of its own review: the last one, the next, and whether that is overdue."""
 
     reviewed: dt.date | None

@@ -5,12 +5,12 @@ Rules: content-model.md, "Every record": `review_by`, `reviewed`; "A section's f
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+import datetime as dt
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from cchc.calendar import WorkingDays
     from cchc.catalog.catalog import Catalog
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from cchc.content.sections import Section
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(NamedTuple):
     """A page that should have been reviewed; `review_by` was the last day for it."""
 
     url: str
@@ -38,7 +37,7 @@ def overdue(catalog: Catalog) -> tuple[Review, ...]:
 
     A page due on the build's day itself is not overdue.
     """
-    found = reviews(catalog.records, catalog)
+    found = _all(catalog)
     # Ties break on the address, so that two machines write the same report.
     return tuple(sorted((r for r in found if catalog.is_past(r.review_by)), key=lambda r: (r.review_by, r.url)))
 
@@ -55,10 +54,29 @@ def review_day(record: Record, section: Section, working: WorkingDays) -> dt.dat
     return section.review_every.last_day(record.reviewed or record.date.day, working)
 
 
+def _all(catalog: Catalog) -> Iterator[Review]:
+    """The reviews of all records; those of a month are kept from build to build, for few records have one."""
+    for month in catalog.records.months():
+        make = partial(_written, month, catalog)
+        for url, title, due, section, path, line, reviewed in catalog.reads.once(
+            ("months", "reviews", month.name), make, keep=True
+        ):
+            day = dt.date.fromordinal(reviewed) if reviewed else None
+            yield Review(url, title, dt.date.fromordinal(due), section, path, line, day)
+
+
+def _written(records: Iterable[Record], catalog: Catalog) -> tuple[tuple[Any, ...], ...]:
+    return tuple(
+        (r.url, r.title, r.review_by.toordinal(), r.section, r.path, r.line, r.reviewed.toordinal() if r.reviewed else 0)
+        for r in reviews(records, catalog)
+    )
+
+
 def reviews(records: Iterable[Record], catalog: Catalog) -> Iterable[Review]:
     """The next review of each record that has one, due or not, in the order given."""
+    sections = catalog.sections
     for record in records:
-        day = review_day(record, catalog.sections[record.section], catalog.working)
+        day = review_day(record, sections[record.section], catalog.working)
         if day is not None:
             lines = record.origin.lines
             line = next((lines[key] for key in ("review_by", "reviewed", "date") if key in lines), 1)

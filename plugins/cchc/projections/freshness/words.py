@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from cchc.calendar import decimal, short_date
 from cchc.projections.projection import Link
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
 NO_OWNER = "đơn vị phụ trách (chưa phân công)"
 
 
-@dataclass(frozen=True, slots=True)
-class Duty:
+class Duty(NamedTuple):
     """Something to be done: the state in words and its mark, the page it is about, who is to do what."""
 
     mark: Literal["stale", "empty", "due_soon", "overdue"]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cchc.content.kinds import Consultation, Document
 from cchc.projections.items import Item, item_of, items_of, latest_change
@@ -27,8 +26,7 @@ WAYS = {
 """What people come for, by the kind of record that answers it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """The options of `cchc/front`."""
 
     headlines: int = 3
@@ -39,16 +37,14 @@ class Options:
     """how many of the site's latest records are looked at for one with an image to lead with"""
 
 
-@dataclass(frozen=True, slots=True)
-class Latest:
+class Latest(NamedTuple):
     """A section's newest records."""
 
     section: Link
     items: tuple[Item, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FrontView:
+class FrontView(NamedTuple):
     """All that the front page shows, besides what others put into its slots."""
 
     title: str

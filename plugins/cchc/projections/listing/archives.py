@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cchc.calendar import month_words
 from cchc.projections.items import Item, items_of, latest_change
@@ -19,34 +18,30 @@ if TYPE_CHECKING:
     from cchc.catalog.shelves import Shelf
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
+class Month(NamedTuple):
     """A month that has records."""
 
     title: str
     url: str
-    count: int
+    size: int
 
 
-@dataclass(frozen=True, slots=True)
-class Year:
+class Year(NamedTuple):
     """A year that has records, with its months, the latest first."""
 
     title: str
     url: str
     months: tuple[Month, ...]
-    count: int
+    size: int
 
 
-@dataclass(frozen=True, slots=True)
-class Archive:
+class Archive(NamedTuple):
     """The years of a list, the latest first."""
 
     years: tuple[Year, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ArchiveView:
+class ArchiveView(NamedTuple):
     """All that a page of an archive shows; `months` only on a year's own page."""
 
     title: str
@@ -55,8 +50,7 @@ class ArchiveView:
     months: tuple[Month, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class YearsView:
+class YearsView(NamedTuple):
     """All that the front page of the site's archive shows."""
 
     archive: Archive

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from cchc.content.slugs import vietnamese_order
 from cchc.projections.items import Item, items_of, latest_change
@@ -34,26 +33,23 @@ EMPTY = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """The options of `cchc/listing`."""
 
     archives: bool = True
     """whether sections and the site have archives by year and month"""
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(NamedTuple):
     """A link with the number of records behind it."""
 
     title: str
     url: str
-    count: int
+    size: int
     summary: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ListingView:
+class ListingView(NamedTuple):
     """All that a listing page shows. Only the list's own page (`leaf.number` is `None`) has what changes with each record."""
 
     kind: str
@@ -61,7 +57,7 @@ class ListingView:
     title: str
     summary: str
     leaf: Leaf[Item]
-    count: int
+    size: int
     newest: dt.date | None
     mixed: bool
     sections: tuple[Counted, ...]
@@ -71,8 +67,7 @@ class ListingView:
     image_alt: str
 
 
-@dataclass(frozen=True, slots=True)
-class IndexView:
+class IndexView(NamedTuple):
     """All that an index of collections shows."""
 
     title: str
@@ -123,7 +118,7 @@ def _page(kind: CollectionKind, ident: str, number: int | None, catalog: Catalog
             title=title,
             summary=collection.summary,
             leaf=leaf.of(items_of(leaf.entries, catalog)),
-            count=len(collection.records) if own else 0,
+            size=len(collection.records) if own else 0,
             newest=newest[0].date.day if newest else None,
             mixed=section is None or not collection.records.kinds() <= {section.kind},
             sections=_inside(collection, catalog) if own and section else (),

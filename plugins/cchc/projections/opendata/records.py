@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cchc.catalog.catalog import Catalog
+    from cchc.catalog.shelves import Shelf
     from cchc.content.records import Record
 
 JSON = "/data/records.json"
@@ -35,39 +36,43 @@ COLUMNS = (
     "standing",
     "source_path",
 )
+_JSON = json.JSONEncoder(ensure_ascii=False)
 
 
 def pieces(catalog: Catalog, _options: object) -> Iterator[Piece]:
     """Both files."""
-    yield Piece(JSON, lambda: Asset(JSON, _json(catalog).encode()), "dữ liệu mở")
-    yield Piece(CSV, lambda: Asset(CSV, _csv(catalog).encode()), "dữ liệu mở")
+    yield Piece(JSON, lambda: Asset(JSON, _json(catalog)), "dữ liệu mở")
+    yield Piece(CSV, lambda: Asset(CSV, _csv(catalog)), "dữ liệu mở")
 
 
-def _json(catalog: Catalog) -> str:
-    lines = ",\n".join(json_line for json_line, _ in _lines(catalog))
-    return f"[\n{lines}\n]\n"
+def _json(catalog: Catalog) -> bytes:
+    # Joined once, for there may be many megabytes.
+    found = [part for lines, _ in _months(catalog) for part in (b",\n", lines)]
+    return b"".join((b"[\n", *found[1:], b"\n]\n"))
 
 
-def _csv(catalog: Catalog) -> str:
-    return csv_text(COLUMNS, ()) + "".join(csv_line for _, csv_line in _lines(catalog))
+def _csv(catalog: Catalog) -> bytes:
+    return b"".join((csv_text(COLUMNS, ()).encode(), *(lines for _, lines in _months(catalog))))
 
 
-def _lines(catalog: Catalog) -> list[tuple[str, str]]:
-    """Each record's line in either file; kept from build to build, for there are many and they seldom change."""
-    once = catalog.reads.once
-    return once(
-        ("opendata lines",),
-        lambda: [once(("opendata", record.path), partial(_written, record, catalog), keep=True) for record in catalog.records],
-    )
+def _months(catalog: Catalog) -> list[tuple[bytes, bytes]]:
+    """Each month's lines in either file, newest first; kept from build to build, for a record changes those of its month."""
+    records, once = catalog.records, catalog.reads.once
+
+    def months() -> list[tuple[bytes, bytes]]:
+        return [once(("months", "opendata", m.name), partial(_written, m, catalog), keep=True) for m in records.months()]
+
+    return once(("opendata",), months)
 
 
-def _written(record: Record, catalog: Catalog) -> tuple[str, str]:
-    row = _row(record, catalog)
-    return json.dumps(row, ensure_ascii=False), csv_line(_cell(row[column]) for column in COLUMNS)
+def _written(records: Shelf, catalog: Catalog) -> tuple[bytes, bytes]:
+    rows = [_row(record, catalog) for record in records]
+    as_json = ",\n".join(map(_JSON.encode, rows))
+    as_csv = "".join(csv_line(_cell(row[column]) for column in COLUMNS) for row in rows)
+    return as_json.encode(), as_csv.encode()
 
 
 def _row(record: Record, catalog: Catalog) -> dict[str, Any]:
-    catalog.record(record.path)
     document = record if isinstance(record, Document) else None
     return {
         "url": record.address,

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cchc.catalog.tasks import is_path, tasks_of
 from cchc.content.kinds import Document
@@ -25,9 +24,8 @@ FINISHED: frozenset[Status] = frozenset({"done", "done_late"})
 COMING: frozenset[Status] = frozenset({"open", "due_soon"})
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Assignment:
-    """A task of a plan, as of the build's day; `place` counts from 1 within the plan. Each is itself and equals no other."""
+class Assignment(NamedTuple):
+    """A task of a plan, as of the build's day; `place` counts from 1 within the plan. Its address tells it from others."""
 
     plan: str
     """the plan's address"""

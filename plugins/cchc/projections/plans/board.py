@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cchc.calendar import period_of
 from cchc.projections.plans.assignments import COMING, assignments_of
@@ -24,16 +23,14 @@ SHOWN = 10
 """Overdue tasks that are shown at once; the rest unfolds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(NamedTuple):
     """The tasks that are due in a month."""
 
     words: str
     lines: tuple[TaskLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
+class Month(NamedTuple):
     """The tasks whose last day is in a month, or, of the past, in a year. `now` marks the one that runs."""
 
     label: str
@@ -41,8 +38,7 @@ class Month:
     now: bool
 
 
-@dataclass(frozen=True, slots=True)
-class PlanLine:
+class PlanLine(NamedTuple):
     """A plan and its progress."""
 
     page: Link
@@ -51,8 +47,7 @@ class PlanLine:
     progress: Progress
 
 
-@dataclass(frozen=True, slots=True)
-class BoardView:
+class BoardView(NamedTuple):
     """All that the page shows."""
 
     as_of: dt.date

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cchc.catalog.tasks import tasks_of
 from cchc.projections.plans.assignments import COMING, assignments_of
@@ -25,8 +24,7 @@ MOST = 30
 """How many more unfold, those of the newest plans first; what is overdue is always shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class LedView:
+class LedView(NamedTuple):
     """What a unit leads. Of a unit that has ended these are the tasks that it had, and `heirs` are who has them now."""
 
     progress: Progress
@@ -47,7 +45,7 @@ def led_by(unit: str, catalog: Catalog, soon: int, board: str) -> LedView | None
     ended = heirs != (unit,)
     before = [] if ended else [other for other in sorted(plans) if other != unit and unit in catalog.heirs(other)]
     taken = [(other, _led(other, plans, catalog, soon)) for other in before]
-    tasks = list(dict.fromkeys((*own, *(task for _, tasks in taken for task in tasks))))
+    tasks = list({task.url: task for task in (*own, *(task for _, tasks in taken for task in tasks))}.values())
     if not tasks:
         return None
     late = [] if ended else overdue_first(tasks)
@@ -55,8 +53,8 @@ def led_by(unit: str, catalog: Catalog, soon: int, board: str) -> LedView | None
         (task for task in tasks if task.status in COMING and task.last),
         key=lambda task: (task.last.isoformat() if task.last else "", task.plan, task.place),
     )
-    first = {*late, *([] if ended else coming[:SHOWN])}
-    rest = [task for task in tasks if task not in first]
+    first = {task.url for task in (*late, *([] if ended else coming[:SHOWN]))}
+    rest = [task for task in tasks if task.url not in first]
     return LedView(
         progress=progress_of(tasks),
         overdue=tuple(line_of(task, catalog, of=unit) for task in late),

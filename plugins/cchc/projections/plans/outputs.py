@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cchc.calendar import short_date
 from cchc.catalog.tasks import evidence_problems
@@ -32,8 +31,7 @@ LAST = 900
 ON_FRONT = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """What mkdocs.yml may set."""
 
     due_soon: int = 30
@@ -42,8 +40,7 @@ class Options:
     """how many of the tasks that are due this month the front page names"""
 
 
-@dataclass(frozen=True, slots=True)
-class FrontView:
+class FrontView(NamedTuple):
     """What is due this month: the first few, and how many more."""
 
     url: str

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cchc.catalog.tasks import has_body_tasks
 from cchc.projections.items import kind_word
@@ -30,16 +29,14 @@ NEXT = 5
 FEW_UNITS = 2
 
 
-@dataclass(frozen=True, slots=True)
-class SummaryView:
+class SummaryView(NamedTuple):
     """The line under the title."""
 
     progress: Progress
     board: str
 
 
-@dataclass(frozen=True, slots=True)
-class PlanView:
+class PlanView(NamedTuple):
     """All tasks of a plan. Of one that was withdrawn only the table is shown: nobody is late with it."""
 
     kind_word: str

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cchc.content.slugs import vietnamese_order
 
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from cchc.projections.plans.assignments import Assignment
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """Counts of tasks. What recurs or goes on all the time is counted by itself: it is never done, and never late."""
 
     in_time: int = 0
@@ -59,8 +57,7 @@ class Progress:
         return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
-class UnitProgress:
+class UnitProgress(NamedTuple):
     """The tasks that a body leads today. `unit` is empty for a body outside the directory."""
 
     unit: str
@@ -93,19 +90,23 @@ def by_lead(tasks: Iterable[Assignment], catalog: Catalog) -> tuple[UnitProgress
 
     A task with two leads counts for both, one of a unit that was split for each of its heirs: nobody's share is guessed.
     """
-    found: dict[tuple[str, str], dict[Assignment, set[str]]] = {}
-    for task in tasks:
+    by_url = {task.url: task for task in tasks}
+    found: dict[tuple[str, str], dict[str, set[str]]] = {}
+    for url, task in by_url.items():
         for body in task.leads:
             heirs = catalog.heirs(body.unit) if body.unit else ("",)
             for heir in heirs:
                 name = catalog.directory.name(heir) if heir else body.name or ""
-                held = found.setdefault((heir, name), {}).setdefault(task, set())
+                held = found.setdefault((heir, name), {}).setdefault(url, set())
                 if body.unit and body.unit != heir:
                     held.add(body.unit)
-    rows = [UnitProgress(unit, name, progress_of(held), _origins(held, catalog)) for (unit, name), held in found.items()]
+    rows = [
+        UnitProgress(unit, name, progress_of(by_url[url] for url in held), _origins(held, catalog))
+        for (unit, name), held in found.items()
+    ]
     return tuple(sorted(rows, key=lambda row: (-row.progress.overdue, vietnamese_order(row.name), row.unit)))
 
 
-def _origins(held: Mapping[Assignment, set[str]], catalog: Catalog) -> tuple[tuple[str, int], ...]:
+def _origins(held: Mapping[str, set[str]], catalog: Catalog) -> tuple[tuple[str, int], ...]:
     counts = Counter(unit for units in held.values() for unit in units)
     return tuple((catalog.directory.name(unit), counts[unit]) for unit in sorted(counts))

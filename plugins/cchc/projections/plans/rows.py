@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cchc.calendar import decimal, short_date
 from cchc.projections.items import State
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
     from cchc.projections.plans.assignments import Assignment
 
 
-@dataclass(frozen=True, slots=True)
-class TaskRow:
+class TaskRow(NamedTuple):
     """A row of a plan's table. `now` are today's units in the place of those that have ended."""
 
     id: str
@@ -39,8 +37,7 @@ class TaskRow:
     evidence: Link | None
 
 
-@dataclass(frozen=True, slots=True)
-class TaskLine:
+class TaskLine(NamedTuple):
     """A task in a list, with its plan, its leads of today and the day that matters."""
 
     task: Link

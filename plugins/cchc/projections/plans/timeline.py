@@ -6,8 +6,7 @@ and not this day, so that the picture of a plan changes once a month.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from cchc.calendar import period_of, short_date
 from cchc.projections.plans.assignments import anchor
@@ -28,8 +27,7 @@ FEWEST: Final = 2
 MOST_TICKS: Final = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A task: a bar from `x` on, `width` long, or a point where that is 0."""
 
     label: str
@@ -41,16 +39,14 @@ class Mark:
     width: float
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(NamedTuple):
     """A month, a quarter or a year on the scale."""
 
     label: str
     x: float
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(NamedTuple):
     """All that is drawn. `now` is where this month lies, if it is in the picture."""
 
     height: int

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cchc.calendar import short_date
 from cchc.content.kinds import Consultation, Document, Plan, Question, Report
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
 UNKNOWN = "chưa xác định"
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """A label and its value: a text, a day or a link. `known` is false where nobody has stated it."""
 
     label: str

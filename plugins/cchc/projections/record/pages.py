@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cchc.content.kinds import Consultation, Document
 from cchc.projections.composition import relative
@@ -24,16 +23,14 @@ if TYPE_CHECKING:
     from cchc.content.records import Attachment, Change, Image, Record, Reference, Withdrawal
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """The options of `cchc/record`."""
 
     contents_from: int = 4
     """how many headings a body must have before it gets a list of contents"""
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(NamedTuple):
     """A file to fetch, with what a reader should know before."""
 
     title: str
@@ -43,8 +40,7 @@ class File:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
-class RecordView:
+class RecordView(NamedTuple):
     """All that a record's page shows. Links are from the root."""
 
     title: str
@@ -109,6 +105,7 @@ def view_of(record: Record, catalog: Catalog, options: Options) -> RecordView:
     """What the page of one record shows; the work does not grow with the number of records."""
     newer, older = catalog.beside(record)
     unit = unit_link(record, catalog)
+    memberships = catalog.memberships(record)
     image = catalog.file(record, record.image.src) if record.image else None
     consultation = record if isinstance(record, Consultation) else None
     outcome = consultation.outcome if consultation else None
@@ -145,8 +142,8 @@ def view_of(record: Record, catalog: Catalog, options: Options) -> RecordView:
         topics=tuple(
             Link(catalog.topics[topic].name, f"/linh-vuc/{topic}/") for topic in record.topics if topic in catalog.topics
         ),
-        tags=tuple(Link(c.title, c.address) for c in catalog.memberships(record) if c.kind == "tag"),
-        special=next((Link(c.title, c.address) for c in catalog.memberships(record) if c.kind == "special"), None),
+        tags=tuple(Link(c.title, c.address) for c in memberships if c.kind == "tag"),
+        special=next((Link(c.title, c.address) for c in memberships if c.kind == "special"), None),
         newer=item_of(newer, catalog) if newer else None,
         older=item_of(older, catalog) if older else None,
         related=items_of(catalog.related(record), catalog) if record.status == "published" else (),

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cchc.projections.projection import Asset, Head, Link, Page, Piece
 
@@ -20,17 +19,15 @@ XML = "/sitemap.xml"
 TITLE = "Sơ đồ trang"
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
+class Branch(NamedTuple):
     """A section with those inside it."""
 
     link: Link
-    count: int
+    size: int
     inside: tuple[Branch, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MapView:
+class MapView(NamedTuple):
     """All that the site map for people shows."""
 
     sections: tuple[Branch, ...]
@@ -73,10 +70,18 @@ def _branches(parent: str | None, catalog: Catalog) -> tuple[Branch, ...]:
 
 def _xml(catalog: Catalog, notes: Sequence[Note]) -> bytes:
     """In order of address; a page whose last change nobody knows has no `lastmod`, rather than a wrong one."""
-    lines = ['<?xml version="1.0" encoding="UTF-8"?>', '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">']
+    head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
     changed = {note.address: note.modified for note in notes if note.indexed} | {MAP: ""}
     root = escape(catalog.site.url, quote=False)
-    for address, modified in sorted(changed.items()):
-        last = f"<lastmod>{modified}</lastmod>" if modified else ""
-        lines.append(f"<url><loc>{root}{escape(address[1:], quote=False)}</loc>{last}</url>")
-    return "\n".join([*lines, "</urlset>", ""]).encode()
+    lines = [
+        f"<url><loc>{root}{_escaped(address)[1:]}</loc><lastmod>{changed[address]}</lastmod></url>"
+        if changed[address]
+        else f"<url><loc>{root}{_escaped(address)[1:]}</loc></url>"
+        for address in sorted(changed)
+    ]
+    return "\n".join([head, *lines, "</urlset>", ""]).encode()
+
+
+def _escaped(address: str) -> str:
+    # Most addresses have nothing to escape, and there may be tens of thousands.
+    return escape(address, quote=False) if "&" in address or "<" in address or ">" in address else address

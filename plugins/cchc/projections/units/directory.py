@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cchc.calendar import percent
 from cchc.content.data import GROUPS, Unit
@@ -21,20 +20,18 @@ HOME = "/don-vi/"
 TITLE = "Đơn vị"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A unit in the index."""
 
     title: str
     url: str
     short: str
-    count: int
+    size: int
     ended: dt.date | None
     successors: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """A group of units, in Vietnamese alphabetical order."""
 
     title: str
@@ -42,8 +39,7 @@ class Group:
     entries: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class IndexView:
+class IndexView(NamedTuple):
     """All that the index shows."""
 
     groups: tuple[Group, ...]
@@ -51,8 +47,7 @@ class IndexView:
     ended: int
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """A turn in a unit's life: what happened, to or from which units, by which document. `day` is `None` if unknown."""
 
     day: dt.date | None
@@ -61,8 +56,7 @@ class Event:
     by: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryView:
+class HistoryView(NamedTuple):
     """All that the panel on a unit's page shows."""
 
     group: str
@@ -178,7 +172,7 @@ def _entry(unit: Unit, catalog: Catalog) -> Entry:
         title=unit.name,
         url=f"/don-vi/{unit.id}/",
         short=unit.short or "",
-        count=len(catalog.collections["unit"][unit.id].records),
+        size=len(catalog.collections["unit"][unit.id].records),
         ended=ended,
         successors=tuple(_link(heir.unit, catalog) for heir in unit.successors) if ended else (),
     )
