@@ -15,7 +15,8 @@ from dateutil.rrule import rrulestr
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc.calendar import Due, DueError, Recurrence, parse_due, period_of
+from cchc.calendar import period_of
+from cchc.calendar.due import Due, DueError, Recurrence, parse_due
 
 CASES = yaml.safe_load(Path(__file__).with_name("due_cases.yml").read_text(encoding="utf-8"))
 READ = [case for case in CASES if "kind" in case]

@@ -42,6 +42,7 @@ def test_a_record_that_is_edited_after_an_ordinary_build_is_new_in_feeds(checkou
         "rest.ledger",
         "code.ledger",
         "kept-feeds.ledger",
+        "kept-tasks.ledger",
         "kept-feeds.values",
         "kept-months.ledger",
         "kept-months.values",

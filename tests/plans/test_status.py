@@ -30,7 +30,7 @@ def read(text: str | None, plan: list[dt.date] | None = None) -> Due | None:
 
 
 def on(day: dt.date, due: Due | None, done: dt.date | None = None, soon: int = 30) -> Status:
-    return status_of(due, done, lambda turn: turn <= day, soon)
+    return status_of(due and due.kind, due and due.end, done, lambda turn: turn <= day, soon)
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
@@ -47,7 +47,7 @@ def test_with_nothing_done_a_state_never_improves_as_days_pass(due: Due, day: dt
 
 @given(DUES, DAYS, DAYS)
 def test_what_was_done_late_is_never_called_in_time(due: Due, done: dt.date, day: dt.date) -> None:
-    last = last_day(due)
+    last = last_day(due.kind, due.end)
     found = on(day, due, done)
     if done <= day:
         assert found == ("done_late" if last and done > last else "done")
@@ -62,7 +62,7 @@ def test_only_the_turns_that_were_asked_about_change_a_state(due: Due, done: dt.
     def ask(turn: dt.date) -> bool:
         return asked.setdefault(turn, turn <= day)
 
-    status = status_of(due, done, ask, soon)
+    status = status_of(due and due.kind, due and due.end, done, ask, soon)
     next_day = day + dt.timedelta(days=1)
     if all((turn <= next_day) == answer for turn, answer in asked.items()):
         assert on(next_day, due, done, soon) == status

@@ -103,7 +103,7 @@ def plan(folder: Path, more: str, **files: str) -> list[tuple[str, tuple[str, ..
     catalog = catalog_of(write_site(folder, site | {name.replace("__", "/") + ".csv": text for name, text in files.items()}))
     assert [str(problem) for problem in catalog.problems] == []
     found = tasks_of(catalog.record("kh/mot.md"), catalog)
-    return [(t.task.task, tuple(b.unit or b.name or "" for b in t.task.lead), t.due.words if t.due else "") for t in found]
+    return [(t.task.task, tuple(b.unit or b.name or "" for b in t.task.lead), str(t.end)) for t in found]
 
 
 def test_the_three_ways_of_writing_tasks_come_to_the_same(tmp_path: Path) -> None:
@@ -113,7 +113,7 @@ def test_the_three_ways_of_writing_tasks_come_to_the_same(tmp_path: Path) -> Non
     file = plan(
         tmp_path / "c", "tasks: tep/nv.csv\n    ---\n", kh__tep__nv="Nhiệm vụ;Chủ trì;Thời hạn\nViệc;Sở Nội vụ;Quý I/2026\n"
     )
-    assert listed == body == file == [("Việc", ("so-noi-vu",), "quý I/2026")]
+    assert listed == body == file == [("Việc", ("so-noi-vu",), "2026-03-31")]
 
 
 def test_tasks_that_are_stated_to_be_none_are_none(tmp_path: Path) -> None:

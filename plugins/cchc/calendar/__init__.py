@@ -6,13 +6,12 @@
     spans           "5 working days" → the last day within it
     periods         "4 per month" → whole weeks, months, quarters, years
     words           dates and figures → Vietnamese
-    due/            a due date as a plan prints it → its kind, its days, its recurrence
+    due/            a due date as a plan prints it → its kind, its days, its recurrence; asked for by its own name
 
 Nothing here asks a clock or the network, and only `load_swaps` opens a file. Imports go from the
 bottom of the list upwards, and nothing here imports another package of cchc.
 """
 
-from cchc.calendar.due import Due, DueError, DueKind, Recurrence, parse_due
 from cchc.calendar.periods import Period, PeriodUnit, Quota, parse_quota, period_of
 from cchc.calendar.spans import Span, SpanError, SpanUnit, parse_span
 from cchc.calendar.swaps import Swaps, load_swaps, read_swaps
@@ -38,14 +37,10 @@ from cchc.calendar.zone import (
 
 __all__ = [
     "VIETNAM",
-    "Due",
-    "DueError",
-    "DueKind",
     "Moment",
     "Period",
     "PeriodUnit",
     "Quota",
-    "Recurrence",
     "Span",
     "SpanError",
     "SpanUnit",
@@ -61,7 +56,6 @@ __all__ = [
     "moment_words",
     "month_words",
     "parse_day",
-    "parse_due",
     "parse_moment",
     "parse_quota",
     "parse_span",

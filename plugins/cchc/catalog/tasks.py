@@ -7,12 +7,12 @@ else a body outside it.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from functools import lru_cache
 from posixpath import splitext
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from cchc.calendar.due import Due, DueError, parse_due
 from cchc.content.kinds import Body, Plan, Report, Task
 from cchc.content.links import resolve
 from cchc.content.slugs import slug
@@ -21,23 +21,37 @@ from cchc.content.text import squeeze
 from cchc.problems import Problem
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterator
 
+    from cchc.calendar.due import Due, DueError, DueKind, Recurrence
     from cchc.catalog.catalog import Catalog
     from cchc.catalog.directory import Directory
     from cchc.content.records import Record
     from cchc.content.tree import SourceTree
 
+Row = tuple[Any, ...]
+"""A task as texts, numbers and tuples of them."""
+
 
 class PlannedTask(NamedTuple):
-    """A task with what its due date means: `None` where none is printed, or none that can be read."""
+    """A task with what its due date means; `kind` is `None` where none is printed, or none that can be read."""
 
     task: Task
-    due: Due | None
+    kind: DueKind | None = None
+    start: dt.date | None = None
+    end: dt.date | None = None
+    again: tuple[Any, ...] | None = None
+    """what recurs: how often, on which days of the year, on which of the week"""
     group: str = ""
     """the heading of the table under which it stands"""
     note: str = ""
+
+    @property
+    def recurrence(self) -> Recurrence | None:
+        """How it recurs."""
+        from cchc.calendar.due import Recurrence  # noqa: PLC0415 - most plans have nothing that recurs
+
+        return Recurrence(*self.again) if self.again else None
 
 
 class _Table(NamedTuple):
@@ -55,7 +69,7 @@ def tasks_of(record: Record, catalog: Catalog) -> tuple[PlannedTask, ...]:
     """The tasks of a visible record in their order; none for kinds that have no tasks."""
     if not isinstance(record, (Plan, Report)):
         return ()
-    return catalog.reads.once(("tasks", record.path), lambda: _tasks(record, catalog))
+    return catalog.reads.once(("planned", record.path), lambda: tuple(map(_unfolded, _kept(record, catalog))))
 
 
 def has_body_tasks(record: Record, catalog: Catalog) -> bool:
@@ -66,10 +80,34 @@ def has_body_tasks(record: Record, catalog: Catalog) -> bool:
     return bool(read_body_tasks(record.body).tasks)
 
 
-def _tasks(record: Plan | Report, catalog: Catalog) -> tuple[PlannedTask, ...]:
+def _kept(record: Plan | Report, catalog: Catalog) -> tuple[Row, ...]:
+    """The tasks as plain values, which are kept from build to build: to read a thousand due dates takes a tenth of a second."""
+    return catalog.reads.once(
+        ("tasks", record.path), lambda: tuple(_folded_up(task) for task in _tasks(record, catalog)), keep=True
+    )
+
+
+def _folded_up(planned: PlannedTask) -> Row:
+    task = planned.task
+    lead, support = (tuple((body.unit, body.name) for body in bodies) for bodies in (task.lead, task.support))
+    texts = (task.no, task.task, task.due, task.deliverable, task.evidence, planned.group, planned.note)
+    days = tuple(day.toordinal() if day else 0 for day in (task.done, planned.start, planned.end))
+    return texts, lead, support, days, planned.kind, planned.again
+
+
+def _unfolded(row: Row) -> PlannedTask:
+    (no, task, due, deliverable, evidence, group, note), *bodies, days, kind, again = row
+    lead, support = (tuple(Body(unit=unit, name=name) for unit, name in found) for found in bodies)
+    done, start, end = (dt.date.fromordinal(day) if day else None for day in days)
+    made = Task(no=no, task=task, lead=lead, support=support, due=due, deliverable=deliverable, done=done, evidence=evidence)
+    return PlannedTask(made, kind, start, end, again, group, note)
+
+
+def _tasks(record: Plan | Report, catalog: Catalog) -> Iterator[PlannedTask]:
     catalog.record(record.path)
     if isinstance(record.tasks, tuple) and not _in_body(record):
-        return tuple(PlannedTask(task, _due(task.due, record)[0]) for task in record.tasks)
+        yield from (_dated(PlannedTask(task), record) for task in record.tasks)
+        return
     if isinstance(record.tasks, str):
         media = catalog.file_at(resolve(record.tasks, record.path).value)
         text = media.source.text("")[0] if media else None
@@ -77,9 +115,18 @@ def _tasks(record: Plan | Report, catalog: Catalog) -> tuple[PlannedTask, ...]:
     else:
         catalog.reads.note("body", record.path)
         table = read_body_tasks(record.body)
-    names = catalog.reads.once(("unit names",), lambda: UnitNames(catalog.directory)) if table.tasks else None
-    day = record.issued or record.date.day
-    return tuple(_planned(task, record, names, day) for task in table.tasks) if names else ()
+    if table.tasks:
+        names = catalog.reads.once(("unit names",), lambda: UnitNames(catalog.directory))
+        day = record.issued or record.date.day
+        yield from (_planned(row, record, names, day) for row in table.tasks)
+
+
+def _dated(planned: PlannedTask, record: Plan | Report) -> PlannedTask:
+    due = _due(planned.task.due, record)[0]
+    if due is None:
+        return planned
+    again = (due.recurrence.every, due.recurrence.days, due.recurrence.weekday) if due.recurrence else None
+    return planned._replace(kind=due.kind, start=due.start, end=due.end, again=again)
 
 
 def task_problems(record: Record, tree: SourceTree) -> Iterator[Problem]:
@@ -160,6 +207,8 @@ def _due(text: str | None, record: Plan | Report) -> tuple[Due | None, DueError 
 @lru_cache(maxsize=4096)
 def _read_due(text: str, period: tuple[dt.date, dt.date] | None) -> tuple[Due | None, DueError | None]:
     """Plans say the same few things again and again."""
+    from cchc.calendar.due import DueError, parse_due  # noqa: PLC0415 - what was read before is kept
+
     try:
         return parse_due(text, period), None
     except DueError as error:
@@ -177,7 +226,7 @@ def _planned(row: WrittenTask, record: Plan | Report, names: UnitNames, day: dt.
         done=row.done,
         evidence=row.evidence or None,
     )
-    return PlannedTask(task, _due(task.due, record)[0], row.group, row.note)
+    return _dated(PlannedTask(task, group=row.group, note=row.note), record)
 
 
 class UnitNames:

@@ -13,7 +13,6 @@ from cchc.projections.projection import Link
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from cchc.calendar.due import Due, Recurrence
     from cchc.catalog.catalog import Catalog
     from cchc.catalog.tasks import PlannedTask
     from cchc.content.kinds import Body
@@ -52,7 +51,7 @@ class Assignment(NamedTuple):
     @property
     def last(self) -> dt.date | None:
         """The last day on which it is in time."""
-        return last_day(self.planned.due)
+        return last_day(self.planned.kind, self.planned.end)
 
     @property
     def status_word(self) -> str:
@@ -83,8 +82,8 @@ def all_assignments(catalog: Catalog, soon: int) -> tuple[Assignment, ...]:
 def _assignments(record: Record, catalog: Catalog, soon: int) -> Iterable[Assignment]:
     number = (record.number or "") if isinstance(record, Document) else ""
     for place, planned in enumerate(tasks_of(record, catalog), start=1):
-        due, done = planned.due, planned.task.done
-        status = status_of(due, done, catalog.has_come, soon)
+        done = planned.task.done
+        status = status_of(planned.kind, planned.end, done, catalog.has_come, soon)
         yield Assignment(
             plan=record.address,
             plan_title=record.title,
@@ -93,26 +92,26 @@ def _assignments(record: Record, catalog: Catalog, soon: int) -> Iterable[Assign
             planned=planned,
             status=status,
             done=done if status in FINISHED else None,
-            next=_next(due, catalog) if due and status == "standing" else None,
+            next=_next(planned, catalog) if planned.again and status == "standing" else None,
         )
 
 
-def _next(due: Due, catalog: Catalog) -> dt.date | None:
+def _next(planned: PlannedTask, catalog: Catalog) -> dt.date | None:
     """The next day on which a task recurs, within the years printed; of what is done every day or week nobody need be told.
 
     It is looked for from the beginning of the month on, turn by turn, so that who shows it changes when that day is over and
     not every day.
     """
-    again: Recurrence | None = due.recurrence
+    again = planned.recurrence
     if again is None or again.every in ("day", "week"):
         return None
-    if due.end and catalog.is_past(due.end):
+    if planned.end and catalog.is_past(planned.end):
         return None
     start = catalog.period("month").start
-    found = again.next_day(max(start, due.start) if due.start else start)
+    found = again.next_day(max(start, planned.start) if planned.start else start)
     while catalog.is_past(found):
         found = again.next_day(found + dt.timedelta(days=1))
-    return found if due.end is None or found <= due.end else None
+    return found if planned.end is None or found <= planned.end else None
 
 
 def bodies(found: Iterable[Body], catalog: Catalog, day: dt.date | None = None) -> tuple[Link, ...]:

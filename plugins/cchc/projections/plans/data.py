@@ -6,9 +6,8 @@ The shape is a contract: content-model.md, "What a build leaves behind".
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any
 
-from cchc.calendar.due import DueKind
 from cchc.projections.plans.assignments import all_assignments, evidence_of
 from cchc.projections.plans.status import WORDS
 from cchc.projections.spreadsheet import csv_text
@@ -52,7 +51,8 @@ def schema() -> str:
 
 
 def _row(task: Assignment, path: str, catalog: Catalog) -> dict[str, Any]:
-    written, due = task.planned.task, task.planned.due
+    planned = task.planned
+    written = planned.task
     evidence = evidence_of(written.evidence, path, catalog)
     return {
         "plan": task.plan,
@@ -63,9 +63,9 @@ def _row(task: Assignment, path: str, catalog: Catalog) -> dict[str, Any]:
         "support": [_body(body) for body in written.support],
         "due": {
             "text": written.due,
-            "kind": due.kind if due else None,
-            "from": due.start.isoformat() if due and due.start else None,
-            "to": due.end.isoformat() if due and due.end else None,
+            "kind": planned.kind,
+            "from": planned.start.isoformat() if planned.start else None,
+            "to": planned.end.isoformat() if planned.end else None,
         }
         if written.due
         else None,
@@ -105,7 +105,7 @@ def _bodies(words: str) -> dict[str, Any]:
 
 _DUE = {
     "text": _text("như kế hoạch in", null=False),
-    "kind": {"enum": [*get_args(DueKind), None], "description": "null khi không đọc được"},
+    "kind": {"enum": ["day", "period", "recurring", "standing", "relative", None], "description": "null khi không đọc được"},
     "from": _day("ngày đầu"),
     "to": _day("ngày cuối, tính cả ngày đó"),
 }

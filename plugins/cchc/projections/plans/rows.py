@@ -108,13 +108,13 @@ def _now(task: Assignment, then: tuple[Link, ...], catalog: Catalog) -> tuple[Li
 
 def _due_words(task: Assignment) -> str:
     """`chậm nhất ngày 14/06/2026` for "trước ngày 15/6/2026"; nothing where it says no more than what is printed."""
-    due = task.planned.due
-    if due is None:
-        return "không đọc được thời hạn" if task.planned.task.due else ""
+    printed = (task.planned.task.due or "").strip()
+    if task.planned.kind is None:
+        return "không đọc được thời hạn" if printed else ""
     if task.next:
         return f"lần tới: {short_date(task.next)}"
-    if task.last is None or (due.kind == "period" and str(task.last.year) in due.text):
+    if task.last is None or (task.planned.kind == "period" and str(task.last.year) in printed):
         return ""
-    if due.text.strip() in (short_date(task.last), f"{task.last.day}/{task.last.month}/{task.last.year}"):
+    if printed in (short_date(task.last), f"{task.last.day}/{task.last.month}/{task.last.year}"):
         return ""
     return f"đến hết ngày {short_date(task.last)}"

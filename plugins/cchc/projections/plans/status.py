@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, Literal
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from cchc.calendar.due import Due
+    from cchc.calendar.due import DueKind
 
 Status = Literal["done", "done_late", "open", "due_soon", "overdue", "standing"]
 
@@ -27,20 +27,24 @@ WORDS: Final[Mapping[Status, str]] = {
 DATED: Final = frozenset({"day", "period"})
 
 
-def last_day(due: Due | None) -> dt.date | None:
+def last_day(kind: DueKind | None, end: dt.date | None) -> dt.date | None:
     """The last day on which a task is in time; a period's last day counts. None for what is never overdue."""
-    return due.end if due and due.kind in DATED else None
+    return end if kind in DATED else None
 
 
-def status_of(due: Due | None, done: dt.date | None, has_come: Callable[[dt.date], bool], soon: int) -> Status:
-    """How a task stands; `has_come` tells whether a day has begun, `soon` is how many days before its last it is due soon.
+def status_of(
+    kind: DueKind | None, end: dt.date | None, done: dt.date | None, has_come: Callable[[dt.date], bool], soon: int
+) -> Status:
+    """How a task stands whose due date is of this kind and ends then.
+
+    `has_come` tells whether a day has begun, `soon` is how many days before its last it is due soon.
 
     A task with no due date, or one that cannot be read, is open until it is done.
     """
-    last = last_day(due)
+    last = last_day(kind, end)
     if done is not None and has_come(done):
         return "done_late" if last is not None and done > last else "done"
-    if due is not None and due.kind not in DATED:
+    if kind is not None and kind not in DATED:
         return "standing"
     if last is None:
         return "open"

@@ -90,9 +90,9 @@ def timeline_of(tasks: Sequence[Assignment], catalog: Catalog) -> Timeline | Non
 
 def _span(task: Assignment) -> tuple[dt.date, dt.date] | None:
     end = task.last
-    if end is None or task.planned.due is None:
+    if end is None:
         return None
-    start = task.planned.due.start or end
+    start = task.planned.start or end
     return (start, end) if start <= end else None
 
 
