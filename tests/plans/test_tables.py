@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.sites import catalog_of, write_site
 
-from cchc.catalog.tasks import UnitNames, tasks_of
+from cchc.catalog.tasks import tasks_of
+from cchc.catalog.unit_names import UnitNames
 from cchc.content.markup import Markup
 from cchc.content.task_tables import read_body_tasks, read_csv_tasks, without_task_tables
 from cchc.content.text import clean

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from cchc.calendar import short_date
-from cchc.catalog.tasks import task_problems
+from cchc.catalog.task_faults import task_problems
 from cchc.content.kinds import Body, Document, Plan, Report
 from cchc.content.links import Target, resolve
 from cchc.content.needs import linked_evidence, named_files

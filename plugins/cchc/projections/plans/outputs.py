@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from cchc.calendar import short_date
-from cchc.catalog.tasks import evidence_problems
+from cchc.catalog.task_faults import evidence_problems
 from cchc.problems import Problem
 from cchc.projections.plans.assignments import all_assignments
 from cchc.projections.plans.board import board, due_within
