@@ -115,6 +115,6 @@ def _due_words(task: Assignment) -> str:
         return f"lần tới: {short_date(task.next)}"
     if task.last is None or (task.planned.kind == "period" and str(task.last.year) in printed):
         return ""
-    if printed in (short_date(task.last), f"{task.last.day}/{task.last.month}/{task.last.year}"):
+    if any(day in printed for day in (short_date(task.last), f"{task.last.day}/{task.last.month}/{task.last.year}")):
         return ""
     return f"đến hết ngày {short_date(task.last)}"
