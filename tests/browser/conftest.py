@@ -115,6 +115,7 @@ def chromium() -> Iterator[Any]:
 def kinds_of_page(demo: Path) -> dict[str, str]:
     """One address for each kind of page that the site has."""
     records = json.loads((demo / "data" / "records.json").read_text(encoding="utf-8"))
+    tasks = json.loads((demo / "data" / "tasks.json").read_text(encoding="utf-8"))
     found = {f"record {record['kind']}": record["url"] for record in reversed(records)}
     longest = max(records, key=lambda record: len(record["title"]))
     plan = next(record for record in records if record["kind"] == "plan")
@@ -132,6 +133,8 @@ def kinds_of_page(demo: Path) -> dict[str, str]:
         "topics": "/linh-vuc/",
         "specials": "/chuyen-de/",
         "tags": "/the/",
+        "progress of plans": "/tien-do/",
+        "unit with tasks": f"/don-vi/{next(unit for task in tasks for unit in task['lead'] if isinstance(unit, str))}/",
         "freshness": "/tinh-trang-cap-nhat/",
         "in time": "/dung-han/",
         "statistics": "/thong-ke/",

@@ -354,6 +354,46 @@ def timed(c: Checkout, r: Random) -> None:
         )
 
 
+@edit
+def plan_tasks(c: Checkout, r: Random) -> None:
+    found = [path for path in records(c) if "/ke-hoach-6" in path]
+    if found:
+        path = r.choice(found)
+        due = r.choice(("2026-11-20", "trước ngày 21/11/2026", "Quý IV/2026", "Tháng 12/2026", "Hằng tháng", "chưa rõ lắm"))
+        done = r.choice((", done: 2026-11-19", ", done: 2026-11-21", "", ""))
+        lead = r.choice(("so-noi-vu", "huyen-ben-cat", "so-tttt", "{name: Bưu điện}"))
+        task = f"[{{no: '1', task: Việc {r.choice(WORDS)}, lead: [{lead}], due: '{due}'{done}}}]"
+        put(c, path, "tasks", r.choice((task, "tep/nhiem-vu.csv", "[]", None)))
+
+
+@edit
+def plan_table(c: Checkout, r: Random) -> None:
+    found = sorted(path.relative_to(c.home).as_posix() for path in (c.home / "content").rglob("*.csv"))
+    found += [path for path in records(c) if "| Việc" in c.read(path)]
+    if found:
+        path = r.choice(found)
+        old, new = r.choice(
+            (
+                ("Việc", f"Việc {r.choice(WORDS)}"),
+                ("Tháng 10/2026", "Tháng 12/2026"),
+                (";Tháng 11/2026;20/11/2026;", ";Tháng 11/2026;;"),
+                (";Tháng 11/2026;;", ";Tháng 11/2026;20/11/2026;"),
+                ("SNV", "Sở Khoa học và Công nghệ"),
+                ("trước ngày 22/11", "20/11"),
+                ("Thời hạn", "Kinh phí"),
+                ("20/12", "khi rảnh"),
+            )
+        )
+        c.write(path, c.read(path).replace(old, new, 1))
+
+
+@edit
+def plan_table_goes(c: Checkout, r: Random) -> None:
+    found = sorted((c.home / "content").rglob("*.csv"))
+    if found:
+        r.choice(found).unlink()
+
+
 # --- sections and data
 
 

@@ -70,6 +70,29 @@ FILES = {
         "replaces: [57/QĐ-UBND]",
         "unit: so-noi-vu",
     ),
+    "van-ban/ke-hoach/2026/ke-hoach-62.md": _article(
+        "Kế hoạch có tệp",
+        "2026-02-05",
+        "number: 62/KH-UBND",
+        "doc_type: ke-hoach",
+        "issued: 2026-02-04",
+        "tasks: tep/nhiem-vu.csv",
+    ),
+    "van-ban/ke-hoach/2026/tep/nhiem-vu.csv": (
+        "TT;Nội dung nhiệm vụ;Cơ quan chủ trì;Thời hạn;Hoàn thành;Minh chứng\n"
+        "1;Việc của huyện;UBND huyện Bến Cát;Tháng 10/2026;;\n"
+        "2;Việc của sở;SNV, Bưu điện tỉnh;Tháng 11/2026;20/11/2026;ke-hoach-61.md\n"
+        "3;Việc hằng quý;Sở Nội vụ;Hằng quý, trước ngày 22 tháng thứ hai của quý;;\n"
+    ),
+    "van-ban/ke-hoach/2026/ke-hoach-63.md": _article(
+        "Kế hoạch có bảng",
+        "2026-03-05",
+        "number: 63/KH-UBND",
+        "doc_type: ke-hoach",
+        "issued: 2026-03-04",
+        "period: {from: 2026-01-01, to: 2026-12-31}",
+        body="| TT | Nhiệm vụ | Chủ trì | Thời hạn |\n|---|---|---|---|\n| I | Phần một | | |\n| 1 | Việc trong bảng | Sở Khoa học và Công nghệ | trước ngày 22/11 |\n| 2 | Việc nữa | so-tttt | 20/12 |",  # noqa: E501 - one line of a file
+    ),
     "van-ban/ke-hoach/2026/ke-hoach-61.md": _article(
         "Kế hoạch năm",
         "2026-01-05",

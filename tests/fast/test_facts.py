@@ -21,6 +21,7 @@ from tests.fast.garden import make_garden
 from cchc.catalog.media import Media
 from cchc.catalog.register import FACETS
 from cchc.catalog.shelves import part_name
+from cchc.catalog.tasks import tasks_of
 from cchc.cli.project import open_project
 from cchc.content.kinds import KINDS, Document
 from cchc.content.records import Record
@@ -109,6 +110,7 @@ def of_record(path: str, others: list[str]) -> Iterator[tuple[str, Question]]:
     yield f"{path} address", lambda c: c.address(path)
     for name in ("beside", "modified", "summary", "feed_id", "related"):
         yield f"{path} {name}", lambda c, name=name: getattr(c, name)(known(c))
+    yield f"{path} tasks", lambda c: tasks_of(known(c), c)
     yield f"{path} memberships", lambda c: [(m.kind, m.id, m.title, m.address) for m in c.memberships(known(c))]
     yield f"{path} cites", lambda c: [(cite.written, document) for cite, document, _ in c.citations.made_by(known(c))]
     yield f"{path} cited", lambda c: c.citations.of(known(c)) if isinstance(known(c), Document) else None

@@ -42,6 +42,7 @@ def test_a_record_that_is_edited_after_an_ordinary_build_is_new_in_feeds(checkou
         "rest.ledger",
         "code.ledger",
         "kept-feeds.ledger",
+        "kept-tasks.ledger",
         "kept-feeds.values",
         "kept-months.ledger",
         "kept-months.values",
@@ -267,4 +268,32 @@ def test_a_record_that_is_written_to_while_its_front_matter_is_read_is_read_agai
     with monkeypatch.context() as patch:
         patch.setattr(index, "read_record", meanwhile)
         checkout.fast()
+    equal(checkout)
+
+
+def test_a_table_of_tasks_that_changes_is_seen_wherever_its_tasks_stand(checkout: Checkout) -> None:
+    equal(checkout)
+    table = "content/van-ban/ke-hoach/2026/tep/nhiem-vu.csv"
+    checkout.write(table, checkout.read(table).replace("Việc của huyện", "Việc rất khác"))
+    equal(checkout)
+    site = {path: raw.decode() for path, raw in checkout.fast_site().items() if path.endswith((".html", ".json"))}
+    shown = {path for path, text in site.items() if "Việc rất khác" in text}
+    assert {"tien-do/index.html", "data/tasks.json", "don-vi/xa-ben-cat/index.html", "don-vi/huyen-ben-cat/index.html"} <= shown
+    checkout.write(table, checkout.read(table).replace("Tháng 10/2026", "khi nào rảnh rỗi"))
+    equal(checkout)
+    body = "content/van-ban/ke-hoach/2026/ke-hoach-63.md"
+    checkout.write(body, checkout.read(body).replace("Việc nữa", "Việc sau cùng"))
+    equal(checkout)
+    checkout.remove(table)
+    equal(checkout)
+
+
+def test_a_task_becomes_overdue_when_its_last_day_is_over(checkout: Checkout) -> None:
+    equal(checkout)
+    for _ in range(4):
+        checkout.clock += 86_400
+        equal(checkout)
+    checkout.clock += 40 * 86_400
+    equal(checkout)
+    checkout.clock -= 43 * 86_400
     equal(checkout)

@@ -1,4 +1,4 @@
-"""Dates, spans of time and working days come in as people write them; days and words go out.
+"""Dates, due dates, spans of time and working days come in as people write them; days and words go out.
 
     zone            text → days and moments in Vietnam's time; the build's one instant
     swaps           YAML → the government's swaps of working days (vietnam_swaps.yml beside it)
@@ -6,6 +6,7 @@
     spans           "5 working days" → the last day within it
     periods         "4 per month" → whole weeks, months, quarters, years
     words           dates and figures → Vietnamese
+    due/            a due date as a plan prints it → its kind, its days, its recurrence; asked for by its own name
 
 Nothing here asks a clock or the network, and only `load_swaps` opens a file. Imports go from the
 bottom of the list upwards, and nothing here imports another package of cchc.

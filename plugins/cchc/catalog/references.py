@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from cchc.calendar import short_date
+from cchc.catalog.task_faults import task_problems
 from cchc.content.kinds import Body, Document, Plan, Report
 from cchc.content.links import Target, resolve
 from cchc.content.needs import linked_evidence, named_files
@@ -107,6 +108,7 @@ class References:
                 yield from self._page(self.content.tree.shown(record.path), line, written, target.value)
             else:
                 yield from self._media(record.origin, key, line, written, target)
+        yield from task_problems(record, self.content.tree)
         yield from self._links(record.origin)
 
     def _problem(self, origin: Origin, key: str, code: str, message: str, hint: str = "") -> Problem:
@@ -119,7 +121,7 @@ class References:
             yield from self._unit(record.origin, "unit", record.unit, day)
         if isinstance(record, Document) and record.issuer and "-" in record.issuer and " " not in record.issuer:
             yield from self._unit(record.origin, "issuer", record.issuer, record.issued or day)
-        if isinstance(record, (Plan, Report)):
+        if isinstance(record, (Plan, Report)) and isinstance(record.tasks, tuple):
             for n, task in enumerate(record.tasks):
                 for role, bodies in (("lead", task.lead), ("support", task.support)):
                     for m, body in enumerate(bodies):

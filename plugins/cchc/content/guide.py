@@ -61,7 +61,7 @@ GUIDE: Mapping[str, Entry] = {
     "recipients": Entry("nơi nhận, mỗi dòng một mục", '["Như trên", "Lưu: VT"]'),
     "period": Entry("thời kỳ của kế hoạch hoặc báo cáo", "{from: 2026-01-01, to: 2026-12-31}"),
     "tasks": Entry(
-        "nhiệm vụ; due viết như trong văn bản",
+        "nhiệm vụ, hoặc một tệp CSV; due viết như trong văn bản",
         '[{no: "1", task: Việc cần làm, lead: [so-noi-vu], support: [], due: Quý IV/2026, deliverable: Báo cáo}]',
     ),
     "received": Entry("ngày nhận câu hỏi", "2026-11-10"),

@@ -118,12 +118,16 @@ class Task:
     evidence: str | None = key(Text(500))
 
 
+TASKS = ListOr(ListOf(Block(Task)), FilePath())
+"""A list, or a CSV file beside the record."""
+
+
 @model
 class Plan(Document):
-    """A plan, with its tasks."""
+    """A plan, with its tasks, which may also be a table of its body (`content/task_tables.py`)."""
 
     period: Extent | None = key(Block(Extent))
-    tasks: tuple[Task, ...] = key(ListOf(Block(Task)), default=())
+    tasks: str | tuple[Task, ...] = key(TASKS, default=())
 
 
 @model
@@ -131,7 +135,7 @@ class Report(Document):
     """A report on a period."""
 
     period: Extent | None = key(Block(Extent))
-    tasks: tuple[Task, ...] = key(ListOf(Block(Task)), default=())
+    tasks: str | tuple[Task, ...] = key(TASKS, default=())
 
 
 @model

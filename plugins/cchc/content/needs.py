@@ -19,6 +19,8 @@ def named_files(record: Record) -> Iterator[tuple[str, str]]:
     if record.image:
         yield "image.src", record.image.src
     yield from ((f"attachments[{n}].file", item.file) for n, item in enumerate(record.attachments))
+    if isinstance(record, (Plan, Report)) and isinstance(record.tasks, str):
+        yield "tasks", record.tasks
     if isinstance(record, Consultation):
         yield from ((f"drafts[{n}].file", item.file) for n, item in enumerate(record.drafts))
         if record.outcome and isinstance(record.outcome.table, str):
@@ -27,7 +29,7 @@ def named_files(record: Record) -> Iterator[tuple[str, str]]:
 
 def linked_evidence(record: Record) -> Iterator[tuple[str, str]]:
     """(key, path as written) of each task's evidence that is a file or a record, and not words."""
-    if isinstance(record, (Plan, Report)):
+    if isinstance(record, (Plan, Report)) and isinstance(record.tasks, tuple):
         for n, task in enumerate(record.tasks):
             if task.evidence and " " not in task.evidence and resolve(task.evidence, record.path).kind == "path":
                 yield f"tasks[{n}].evidence", task.evidence

@@ -13,6 +13,7 @@ FOOTER = (
     "/so-do/",
     "/don-vi/",
     "/luu-tru/",
+    "/tien-do/",
     "/tinh-trang-cap-nhat/",
     "/dung-han/",
     "/thong-ke/",

@@ -17,6 +17,7 @@ from cchc.projections import (
     front,
     listing,
     opendata,
+    plans,
     record,
     sitemap,
     timeliness,
@@ -32,6 +33,6 @@ PROJECTIONS: Mapping[str, Projection] = {
     module.PROJECTION.name: module.PROJECTION
     for module in (
         *(record, listing, units, front, feeds, freshness),
-        *(timeliness, contributions, citations, documents, opendata, sitemap),
+        *(timeliness, contributions, citations, documents, plans, opendata, sitemap),
     )
 }

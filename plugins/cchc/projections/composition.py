@@ -13,6 +13,7 @@ from jinja2.compiler import CodeGenerator
 from markupsafe import Markup as SafeHtml
 
 from cchc import calendar
+from cchc.content.task_tables import without_task_tables
 from cchc.projections.projection import nothing
 from cchc.projections.slips import Gaps, Slips, filled
 from cchc.projections.typesetting import escaped, with_scroll_boxes, with_whole_numbers
@@ -267,6 +268,7 @@ def _environment(projections: tuple[Projection, ...]) -> _Environment:
         "percent": calendar.percent,
         "numbers": with_whole_numbers,
         "cited": _cited,
+        "without_task_tables": _without_task_tables,
         "json_ld": json_ld,
         "iso": iso,
         "heading_count": heading_count,
@@ -291,6 +293,12 @@ def _cited(context: Context, text: str) -> SafeHtml:
     standpoint = environment.standpoint
     assert isinstance(standpoint, Standpoint)  # noqa: S101 - lists do not have such texts
     return SafeHtml(from_page(made, standpoint)) if "<a " in made else with_whole_numbers(text)  # noqa: S704 - the text is escaped
+
+
+def _without_task_tables(body: str) -> SafeHtml:
+    """A body whose tables of tasks are printed below it, by a panel: a line leads there."""
+    instead = '<p class="tasks-below"><a href="#_nhiem-vu">Bảng nhiệm vụ, kèm tình trạng thực hiện, ở bên dưới</a></p>'
+    return SafeHtml(without_task_tables(str(body), instead))  # noqa: S704 - a part of what was safe
 
 
 @pass_environment

@@ -90,7 +90,7 @@ def _texts(record: Record) -> Iterator[str]:
     yield from (change.note for change in record.changes)
     if record.withdrawn:
         yield record.withdrawn.reason
-    if isinstance(record, (Plan, Report)):
+    if isinstance(record, (Plan, Report)) and isinstance(record.tasks, tuple):
         for task in record.tasks:
             yield from (task.task, task.deliverable or "", task.evidence or "")
     if isinstance(record, Consultation):

@@ -6,7 +6,7 @@ from functools import partial
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
-from cchc.content.kinds import Consultation, Document, Plan, Report
+from cchc.content.kinds import Consultation, Document
 from cchc.projections.composition import relative
 from cchc.projections.items import Item, State, item_of, items_of, kind_word, state_of, unit_link
 from cchc.projections.projection import Asset, Head, Link, Page, Piece
@@ -14,13 +14,12 @@ from cchc.projections.record.facts import Fact, facts_of
 from cchc.projections.record.structured import structured_data
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterable, Iterator
 
     from cchc.calendar import Moment
     from cchc.catalog.catalog import Catalog
     from cchc.catalog.media import Media
-    from cchc.content.kinds import Body, Comment, Outcome, Task
+    from cchc.content.kinds import Comment, Outcome
     from cchc.content.records import Attachment, Change, Image, Record, Reference, Withdrawal
 
 
@@ -39,19 +38,6 @@ class File(NamedTuple):
     kind: str
     size: str
     sha256: str
-
-
-class TaskRow(NamedTuple):
-    """A plan's task; units as links."""
-
-    no: str
-    task: str
-    lead: tuple[Link, ...]
-    support: tuple[Link, ...]
-    due: str
-    deliverable: str
-    done: dt.date | None
-    evidence: Link | None
 
 
 class RecordView(NamedTuple):
@@ -73,7 +59,6 @@ class RecordView(NamedTuple):
     image_url: str
     withdrawn: Withdrawal | None
     facts: tuple[Fact, ...]
-    tasks: tuple[TaskRow, ...]
     files: tuple[File, ...]
     drafts: tuple[File, ...]
     outcome: Outcome | None
@@ -143,7 +128,6 @@ def view_of(record: Record, catalog: Catalog, options: Options) -> RecordView:
         image_url=image.address if image else "",
         withdrawn=record.withdrawn,
         facts=facts_of(record, catalog),
-        tasks=tuple(_row(task, record, catalog) for task in record.tasks) if isinstance(record, (Plan, Report)) else (),
         files=_files(record.attachments, record, catalog),
         drafts=_files(consultation.drafts, record, catalog) if consultation else (),
         outcome=outcome,
@@ -188,29 +172,6 @@ def _file(written: str, title: str | None, record: Record, catalog: Catalog) -> 
         return None
     name = title or media.source.path.rpartition("/")[2]
     return File(name, media.address, media.kind, media.size_words, media.sha256)
-
-
-def _row(task: Task, record: Record, catalog: Catalog) -> TaskRow:
-    def links(bodies: Iterable[Body]) -> tuple[Link, ...]:
-        return tuple(
-            Link(catalog.directory.name(body.unit), f"/don-vi/{body.unit}/") if body.unit else Link(body.name or "", "")
-            for body in bodies
-        )
-
-    evidence = None
-    if task.evidence:
-        href = catalog.href(task.evidence, record.path) if " " not in task.evidence else None
-        evidence = Link("Xem minh chứng" if href else task.evidence, href or "")
-    return TaskRow(
-        no=task.no or "",
-        task=task.task,
-        lead=links(task.lead),
-        support=links(task.support),
-        due=task.due or "",
-        deliverable=task.deliverable or "",
-        done=task.done if task.done and catalog.has_come(task.done) else None,
-        evidence=evidence,
-    )
 
 
 def _head(record: Record, catalog: Catalog) -> Head:
