@@ -86,7 +86,7 @@ def test_every_task_stands_in_the_data_with_its_state(tmp_path: Path) -> None:
     assert [row["plan"] for row in found] == ["/kh/hai/"] + ["/kh/mot/"] * 8
     assert found[1] == {
         "plan": "/kh/mot/",
-        "number": "1/KH-UBND",
+        "number": "01/KH-UBND",
         "no": "1",
         "task": "Việc xong",
         "lead": ["so-a"],
@@ -206,7 +206,7 @@ def test_the_board_has_the_longest_overdue_first_and_says_for_how_long(tmp_path:
     ]
     assert (view.progress.done, view.progress.total, view.plan_count) == (2, 7, 2)
     assert [month.label for month in view.months] == [f"Tháng {m}/2026" for m in (3, 5, 9, 10, 11, 12)] + ["Năm 2027"]
-    assert [(line.number, line.progress.overdue) for line in view.plans] == [("2/KH-UBND", 0), ("1/KH-UBND", 2)]
+    assert [(line.number, line.progress.overdue) for line in view.plans] == [("02/KH-UBND", 0), ("01/KH-UBND", 2)]
 
 
 def test_the_board_counts_for_the_units_of_today_and_tells_what_was_carried_over(tmp_path: Path) -> None:
