@@ -133,6 +133,7 @@ def kinds_of_page(demo: Path) -> dict[str, str]:
         "specials": "/chuyen-de/",
         "tags": "/the/",
         "freshness": "/tinh-trang-cap-nhat/",
+        "in time": "/dung-han/",
         "statistics": "/thong-ke/",
         "feeds": "/rss/",
         "open data": "/du-lieu/",

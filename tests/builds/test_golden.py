@@ -39,6 +39,7 @@ PAGES = (
     "van-ban/index.html",
     "van-ban/loc/index.html",
     "van-ban/loc/loai/quyet-dinh/index.html",
+    "dung-han/index.html",
 )
 AS_THEY_ARE = (
     "data/documents.csv",
@@ -46,6 +47,7 @@ AS_THEY_ARE = (
     "data/documents.schema.json",
     "data/freshness.json",
     "data/records.json",
+    "data/timeliness.json",
     "opml.xml",
     "sitemap.xml",
     "tin-cu/chuyen-doi-so/index.html",

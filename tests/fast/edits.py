@@ -374,6 +374,7 @@ def section(c: Checkout, r: Random) -> None:
             ("freshness", None),
             ("owner", None),
             ("publish_within", "1 working days"),
+            ("publish_basis", "Quyết định 57/QĐ-UBND"),
             ("review_every", "1 months"),
         )
     )

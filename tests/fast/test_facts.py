@@ -142,6 +142,7 @@ def of_catalog(found: list[Catalog]) -> Iterator[tuple[str, Question]]:
     for section in sorted(sections):
         yield f"in order {section}", lambda c, section=section: [s.id for s in c.in_order(section)]
         yield f"trail {section}", lambda c, section=section: [s.title for s in c.trail(section)]
+        yield f"begun in {section}", lambda c, section=section: c.begun_in(section)
         yield f"introduction {section}", lambda c, section=section: c.body(f"{section}/index.md")
     yield "in order", lambda c: [s.id for s in c.in_order()]
     moments = {moment for catalog in found for record in catalog.holdings.content.records for moment in moments_of(record)}

@@ -17,7 +17,7 @@ from cchc.catalog.collections import Collection, CollectionKind, ancestors
 from cchc.catalog.reads import Reads
 from cchc.catalog.shelves import DISTANCES, Shelf, Shelves
 from cchc.catalog.visibility import is_due
-from cchc.content.kinds import DISTINCT
+from cchc.content.kinds import BEGUN, DISTINCT
 from cchc.content.links import resolve
 from cchc.content.slugs import slug
 
@@ -99,6 +99,7 @@ class Catalog:
         self._build = build
         self.citations = Citations(holdings.numbers, holdings.entries, self.reads)
         self._by_unit: dict[str, list[Record]] | None = None
+        self._begun: dict[str, list[Record]] | None = None
         self._by_kind: dict[str, list[Record]] | None = None
         self._amended: dict[int, list[Record]] | None = None
         for shelf in holdings.shelves():
@@ -250,6 +251,16 @@ class Catalog:
             for record in self.holdings.records:
                 self._by_kind.setdefault(record.kind, []).append(record)
         return tuple(self._by_kind.get(kind, ()))
+
+    def begun_in(self, section: str) -> tuple[Record, ...]:
+        """Those of a section itself, of the kinds that are issued or received before they are published."""
+        self.reads.note("begun in", section)
+        if self._begun is None:
+            self._begun = {}
+            for record in self.holdings.supplied:
+                if record.kind in BEGUN:
+                    self._begun.setdefault(record.section, []).append(record)
+        return tuple(self._begun.get(section, ()))
 
     def changed_on(self, day: dt.date) -> list[Record]:
         """The listed records whose last change was on a day, the oldest first."""

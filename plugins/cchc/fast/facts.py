@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from cchc.catalog.catalog import last_change
 from cchc.catalog.register import issue_month
-from cchc.content.kinds import DISTINCT, Document
+from cchc.content.kinds import BEGUN, DISTINCT, Document
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -100,6 +100,12 @@ def _supplied(catalog: Catalog) -> Facts:
             of_kind[record.kind].append(record)
     for kind, records in of_kind.items():
         facts[f"every {kind}"] = _marks(records, catalog)
+    begun: dict[str, list[Record]] = {}
+    for record in held.supplied:
+        if record.kind in BEGUN:
+            begun.setdefault(record.section, []).append(record)
+    for section, records in begun.items():
+        facts[f"begun {section}"] = _marks(records, catalog)
     for unit, records in catalog.suppliers().items():
         facts[f"supplier {unit}"] = _marks(records, catalog)
     for year, in_year in groupby(held.supplied, key=lambda r: r.date.instant.year):

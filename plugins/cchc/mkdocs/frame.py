@@ -14,6 +14,7 @@ FOOTER = (
     "/don-vi/",
     "/luu-tru/",
     "/tinh-trang-cap-nhat/",
+    "/dung-han/",
     "/thong-ke/",
     "/du-lieu/",
     "/tro-nang/",

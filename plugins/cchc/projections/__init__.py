@@ -19,6 +19,7 @@ from cchc.projections import (
     opendata,
     record,
     sitemap,
+    timeliness,
     units,
 )
 
@@ -29,5 +30,8 @@ if TYPE_CHECKING:
 
 PROJECTIONS: Mapping[str, Projection] = {
     module.PROJECTION.name: module.PROJECTION
-    for module in (record, listing, units, front, feeds, freshness, contributions, citations, documents, opendata, sitemap)
+    for module in (
+        *(record, listing, units, front, feeds, freshness),
+        *(timeliness, contributions, citations, documents, opendata, sitemap),
+    )
 }

@@ -90,7 +90,7 @@ _ADDRESS = re.compile(r'(<(?:a|img)\b[^<>]*?\s(?:href|src)=")(/[^"]*)"')
 """An address from the root in a tag of a body; what stands in a text is left alone."""
 
 
-def from_page(body: str, standpoint: Standpoint | Gaps) -> str:
+def from_page(body: str, standpoint: Standpoint) -> str:
     """The HTML of a body, whose links are from the root, with links that are relative to a page."""
     if '="/' not in body:
         return body
@@ -280,12 +280,6 @@ def _link(context: Context, address: str) -> str:
     return environment.standpoint.link(address)
 
 
-@pass_environment
-def _in_list(environment: _Environment, entries: Iterable[Any], *manner: Any) -> SafeHtml:
-    html = "".join([environment.in_list(entry, manner) for entry in entries])
-    return SafeHtml(html)  # noqa: S704 - made by our own templates, which escape
-
-
 @pass_context
 def _cited(context: Context, text: str) -> SafeHtml:
     """A text of a record's page with links at the documents that it mentions, and whole numbers."""
@@ -294,7 +288,15 @@ def _cited(context: Context, text: str) -> SafeHtml:
     if "/" not in text or "citations" not in catalog.features:
         return with_whole_numbers(text)
     made = catalog.citations.in_text(text, f"{here.strip('/')}.md")
-    return SafeHtml(from_page(made, environment.standpoint)) if "<a " in made else with_whole_numbers(text)  # noqa: S704 - the text is escaped
+    standpoint = environment.standpoint
+    assert isinstance(standpoint, Standpoint)  # noqa: S101 - lists do not have such texts
+    return SafeHtml(from_page(made, standpoint)) if "<a " in made else with_whole_numbers(text)  # noqa: S704 - the text is escaped
+
+
+@pass_environment
+def _in_list(environment: _Environment, entries: Iterable[Any], *manner: Any) -> SafeHtml:
+    html = "".join([environment.in_list(entry, manner) for entry in entries])
+    return SafeHtml(html)  # noqa: S704 - made by our own templates, which escape
 
 
 def heading_count(headings: Iterable[Heading]) -> int:
