@@ -136,6 +136,7 @@ def kinds_of_page(demo: Path) -> dict[str, str]:
         "progress of plans": "/tien-do/",
         "unit with tasks": f"/don-vi/{next(unit for task in tasks for unit in task['lead'] if isinstance(unit, str))}/",
         "freshness": "/tinh-trang-cap-nhat/",
+        "in time": "/dung-han/",
         "statistics": "/thong-ke/",
         "feeds": "/rss/",
         "site map": "/so-do/",

@@ -112,7 +112,8 @@ changes: [{{date: 2026-11-21, note: {o["note"]}, major: true}}]
     files["hoi-dap/2026/an-danh.md"] = (
         f"---\ntitle: Câu hỏi\ndate: 2026-11-02\nreceived: 2026-11-01\nasker: {mark('asker', 'name')}\n---\n"
     )
-    head = f"date: 2026-11-21\nnumber: {mark('decree', 'name')}\ndoc_type: quyet-dinh\nissued: 2026-11-01\nreplaces: [57/QĐ-UBND]"
+    number = f"99/QĐ-{mark('decree', 'name').upper()}"
+    head = f"date: 2026-11-21\nnumber: {number}\ndoc_type: quyet-dinh\nissued: 2026-11-01\nreplaces: [57/QĐ-UBND]"
     files[f"van-ban/2026/{mark('decree', 'path')}.md"] = f"---\ntitle: {mark('decree', 'title')}\n{head}\n---\n"
     return files
 

@@ -82,6 +82,8 @@ def test_a_hidden_document_changes_the_standing_of_no_other(rich_build: Path) ->
 def test_the_marks_would_be_found(rich_build: Path) -> None:
     """The search itself, tried on the sources."""
     source = files_of(rich_build.parent / "content")
-    found = {state.decode() for path, raw in source.items() for text in texts(path, raw) for state, _ in MARK.findall(text)}
+    found = {
+        state.decode().lower() for path, raw in source.items() for text in texts(path, raw) for state, _ in MARK.findall(text)
+    }
     assert found == {*HIDDEN, "withdrawn", "outcome", "asker", "decree"}
     assert mark("draft", "title").encode() in source["tin-tuc/2026/zqdraftzqpath.md"]

@@ -36,12 +36,14 @@ PAGES = (
     "so-do/index.html",
     "tien-do/index.html",
     "tinh-trang-cap-nhat/index.html",
+    "dung-han/index.html",
 )
 AS_THEY_ARE = (
     "data/freshness.json",
     "data/records.json",
     "data/tasks.json",
     "data/tasks.schema.json",
+    "data/timeliness.json",
     "opml.xml",
     "sitemap.xml",
     "tin-cu/chuyen-doi-so/index.html",

@@ -307,6 +307,19 @@ def document(c: Checkout, r: Random) -> None:
 
 
 @edit
+def citation(c: Checkout, r: Random) -> None:
+    path = r.choice(records(c))
+    number = r.choice(("57/QĐ-UBND", "Quyết định số 44/QĐ-UBND", "60/qđ - ubnd ngày 03/11/2026", "61/KH-UBND", "62/QĐ-UBND"))
+    text = c.read(path)
+    if r.random() < 0.3:
+        c.write(path, "\n".join(line for line in text.split("\n") if not line.startswith("Theo ")))
+    elif r.random() < 0.3:
+        put(c, path, "summary", f'"Thực hiện {number}."')
+    else:
+        c.write(path, f"{text}\nTheo {number}, hồ sơ nhận qua mạng; `{number}` là mã.\n")
+
+
+@edit
 def timed(c: Checkout, r: Random) -> None:
     found = [path for path in records(c) if "/hoi-dap/" in path or "/lay-y-kien/" in path or "/huong-dan/" in path]
     if found:
@@ -383,6 +396,7 @@ def section(c: Checkout, r: Random) -> None:
             ("freshness", None),
             ("owner", None),
             ("publish_within", "1 working days"),
+            ("publish_basis", "Quyết định 57/QĐ-UBND"),
             ("review_every", "1 months"),
         )
     )

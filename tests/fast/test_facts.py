@@ -110,6 +110,8 @@ def of_record(path: str, others: list[str]) -> Iterator[tuple[str, Question]]:
         yield f"{path} {name}", lambda c, name=name: getattr(c, name)(known(c))
     yield f"{path} tasks", lambda c: tasks_of(known(c), c)
     yield f"{path} memberships", lambda c: [(m.kind, m.id, m.title, m.address) for m in c.memberships(known(c))]
+    yield f"{path} cites", lambda c: [(cite.written, document) for cite, document, _ in c.citations.made_by(known(c))]
+    yield f"{path} cited", lambda c: c.citations.of(known(c)) if isinstance(known(c), Document) else None
     yield f"{path} standing", lambda c: c.standing(known(c)) if isinstance(known(c), Document) else None
     yield f"{path} image", lambda c: (image := c.record(path).image) and c.file(c.record(path), image.src)
     for other in others:
@@ -140,6 +142,7 @@ def of_catalog(found: list[Catalog]) -> Iterator[tuple[str, Question]]:
     for section in sorted(sections):
         yield f"in order {section}", lambda c, section=section: [s.id for s in c.in_order(section)]
         yield f"trail {section}", lambda c, section=section: [s.title for s in c.trail(section)]
+        yield f"begun in {section}", lambda c, section=section: c.begun_in(section)
         yield f"introduction {section}", lambda c, section=section: c.body(f"{section}/index.md")
     yield "in order", lambda c: [s.id for s in c.in_order()]
     moments = {moment for catalog in found for record in catalog.holdings.content.records for moment in moments_of(record)}

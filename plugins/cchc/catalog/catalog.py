@@ -12,11 +12,12 @@ from urllib.parse import quote
 
 from cchc.calendar import VIETNAM, period_of
 from cchc.catalog.addresses import feed_id
+from cchc.catalog.citations import Citations
 from cchc.catalog.collections import Collection, CollectionKind, ancestors
 from cchc.catalog.reads import Reads
 from cchc.catalog.shelves import DISTANCES, Shelf, Shelves
 from cchc.catalog.visibility import is_due
-from cchc.content.kinds import DISTINCT
+from cchc.content.kinds import BEGUN, DISTINCT
 from cchc.content.links import resolve
 from cchc.content.slugs import slug
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from cchc.calendar import Moment, Period, PeriodUnit, WorkingDays
+    from cchc.catalog.citations import Numbers
     from cchc.catalog.directory import Directory
     from cchc.catalog.media import Media
     from cchc.catalog.standing import Standing, Standings
@@ -62,6 +64,7 @@ class Holdings:
     pages: Mapping[str, str]
     entries: Mapping[str, Entry]
     standings: Standings
+    numbers: Numbers
     turns: set[int]
     """the instants that were asked about, in seconds since 1970"""
 
@@ -89,7 +92,9 @@ class Catalog:
         self.reads = Reads()
         self.holdings = holdings
         self._build = build
+        self.citations = Citations(holdings.numbers, holdings.entries, self.reads)
         self._by_unit: dict[str, list[Record]] | None = None
+        self._begun: dict[str, list[Record]] | None = None
         self._by_kind: dict[str, list[Record]] | None = None
         self._amended: dict[int, list[Record]] | None = None
         for shelf in holdings.shelves():
@@ -241,6 +246,16 @@ class Catalog:
                 self._by_kind.setdefault(record.kind, []).append(record)
         return tuple(self._by_kind.get(kind, ()))
 
+    def begun_in(self, section: str) -> tuple[Record, ...]:
+        """Those of a section itself, of the kinds that are issued or received before they are published."""
+        self.reads.note("begun in", section)
+        if self._begun is None:
+            self._begun = {}
+            for record in self.holdings.supplied:
+                if record.kind in BEGUN:
+                    self._begun.setdefault(record.section, []).append(record)
+        return tuple(self._begun.get(section, ()))
+
     def changed_on(self, day: dt.date) -> list[Record]:
         """The listed records whose last change was on a day, the oldest first."""
         self.reads.note("changed", day.isoformat())
@@ -372,7 +387,11 @@ class Catalog:
 
     def _body(self, path: str) -> Rendered:
         self.reads.note("body", path)
-        return self.site.markup.render(self._origin(path).body, lambda target: self.href(target, path))
+        made = self.site.markup.render(self._origin(path).body, lambda target: self.href(target, path))
+        entry = self.holdings.entries.get(path)
+        if "citations" in self.features and (entry is None or any(cite.relation == "body" for cite in entry.cites)):
+            return made._replace(html=self.citations.in_html(made.html, path))
+        return made
 
     def _origin(self, path: str) -> Origin:
         if path not in self.holdings.pages:

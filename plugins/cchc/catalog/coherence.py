@@ -1,10 +1,11 @@
-"""Records → the faults of one record against itself: dates out of order, a withdrawal without a reason, unsafe HTML."""
+"""Records → the faults of one record against itself: dates out of order, a wrong number, missing reasons, unsafe HTML."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from cchc.calendar import short_date
+from cchc.content.citations.faults import number_faults
 from cchc.content.kinds import Consultation, Document, Question
 from cchc.content.slugs import slug
 from cchc.problems import Problem
@@ -95,6 +96,7 @@ def _kind(record: Record, site: Site) -> Iterator[_Finding]:
         period = getattr(record, "period", None)
         if period:
             yield from _order("period", ("đầu kỳ", period.from_), ("cuối kỳ", period.to))
+        yield from number_faults(record)
     if isinstance(record, Question):
         yield from _order("answered", ("ngày nhận câu hỏi", record.received), ("ngày trả lời", record.answered))
     if isinstance(record, Consultation):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cchc.catalog.addresses import content_problems
 from cchc.catalog.catalog import Catalog, Holdings
+from cchc.catalog.citations import Numbers
 from cchc.catalog.coherence import coherence_problems
 from cchc.catalog.collections import ancestors, collect, newest_first
 from cchc.catalog.directory import Directory, history_problems
@@ -78,6 +79,7 @@ def catalogue(content: Content, site: Site, build: Build, look: LookAt = look_at
         pages=pages,
         entries=entries,
         standings=Standings.of(records, build.day),
+        numbers=Numbers.of(records, entries, directory),
         turns=set(),
     )
     return Catalog(site, build, holdings, in_order(problems))

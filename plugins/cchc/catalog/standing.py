@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from cchc.content.citations import canonical_of
 from cchc.content.kinds import Document
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class Standings:
         by_number: dict[str, list[Document]] = {}
         for document in documents:
             if document.number:
-                by_number.setdefault(_plain(document.number), []).append(document)
+                by_number.setdefault(canonical_of(document.number), []).append(document)
         ended: set[str] = set()
         amended: set[str] = set()
         for document in documents:
@@ -53,7 +54,7 @@ class Standings:
                 continue
             for numbers, marked in ((document.replaces, ended), (document.repeals, ended), (document.amends, amended)):
                 for number in numbers:
-                    named = [other for other in by_number.get(_plain(number), ()) if other is not document]
+                    named = [other for other in by_number.get(canonical_of(number), ()) if other is not document]
                     if len(named) == 1:
                         marked.add(named[0].path)
         return cls(day, frozenset(ended), frozenset(amended))
@@ -68,7 +69,3 @@ class Standings:
         if force > self.day:
             return "not_yet"
         return "partly" if document.path in self.amended else "in_force"
-
-
-def _plain(number: str) -> str:
-    return "".join(number.split()).casefold()

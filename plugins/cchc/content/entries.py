@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from cchc.calendar import VIETNAM, Moment
+from cchc.content.citations.cites import Cite, cites_of
 from cchc.content.kinds import KINDS
 from cchc.content.links import resolve
 from cchc.content.needs import linked_evidence, named_files, needed_files
@@ -55,6 +56,8 @@ class Entry:
     """every path of the content folder that it names: what is found there decides about faults of reference"""
     rooted: tuple[tuple[str, int], ...]
     """links written from the root, with their lines"""
+    cites: tuple[Cite, ...]
+    """the documents that it cites"""
     read: tuple[Problem, ...]
     """what was wrong while it was read"""
     coherence: tuple[Problem, ...] | None = None
@@ -86,6 +89,7 @@ def entry_of(record: Record, head: str, problems: tuple[Problem, ...]) -> Entry:
         needs=tuple(sorted(needed_files(record))),
         refers=tuple(sorted(refers)),
         rooted=tuple((link.target, link.line) for link, target in links if target.kind == "address"),
+        cites=cites_of(record),
         read=problems,
     )
 
@@ -103,7 +107,7 @@ def card_of(entry: Entry) -> Card:
     coherence = tuple(_problem_out(problem) for problem in entry.coherence or ())
     return (
         *(now, tuple(stated), folded, origin, entry.summary, entry.mark, entry.text),
-        *(entry.needs, entry.refers, entry.rooted, faults, coherence),
+        *(entry.needs, entry.refers, entry.rooted, tuple(map(tuple, entry.cites)), faults, coherence),
     )
 
 
@@ -119,7 +123,7 @@ _LATER: dict[type, tuple[str, ...]] = {}
 
 def entry_from(card: Card, body: Callable[[], str]) -> Entry:
     """The entry of a card; `body` reads the record's text from its file, once somebody asks for it."""
-    now, stated, folded, origin, summary, mark, text, needs, refers, rooted, faults, coherence = card
+    now, stated, folded, origin, summary, mark, text, needs, refers, rooted, cites, faults, coherence = card
     maker = _MAKERS.get(now[_KIND]) or _MAKERS.setdefault(now[_KIND], Maker(KINDS[now[_KIND]], (*NOW, *SELDOM)))
     record = maker.make(now, _Folded(now[0], stated, folded, origin, body))
     maker.put(record, _DATE, _moment_in(now[_DATE]))
@@ -134,6 +138,7 @@ def entry_from(card: Card, body: Callable[[], str]) -> Entry:
         needs=needs,
         refers=refers,
         rooted=rooted,
+        cites=tuple(map(Cite._make, cites)) if cites else (),
         read=tuple(Problem(*fault) for fault in faults) if faults else (),
         coherence=tuple(Problem(*fault) for fault in coherence) if coherence else (),
     )

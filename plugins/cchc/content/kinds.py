@@ -194,6 +194,9 @@ KINDS: Mapping[str, type[Record]] = {
     "notice": Notice,
     "page": Page,
 }
+BEGUN = frozenset(kind for kind, cls in KINDS.items() if cls.began is not Record.began)
+"""The kinds that are issued or received first, and published then."""
+
 KIND_WORDS: Mapping[str, str] = {
     "article": "tin, bài",
     "document": "văn bản",

@@ -49,6 +49,7 @@ class Section:
     owner: str | None = key(Ident())
     freshness: FreshnessPolicy = key(Block(FreshnessPolicy), default=FreshnessPolicy(max_age=None, quota=None, basis=None))
     publish_within: Span | None = key(Duration())
+    publish_basis: str | None = key(Text(500))
     review_every: Span | None = key(Duration())
     page_size: int = key(Whole(1, 200), default=PAGE_SIZE)
     feed: FeedPolicy = key(Block(FeedPolicy), default=FeedPolicy(items=FEED_ITEMS, content="full"))

@@ -66,6 +66,8 @@ def _plain_cells(kind: str, rest: str, before: Any, after: Any) -> Iterator[Name
         yield ("supplied by", rest)
     elif kind == "supply":
         yield ("supplied in", rest)
+    elif kind == "begun":
+        yield ("begun in", rest)
     elif kind == "collection":
         collection, _, ident = rest.partition(" ")
         yield ("collection", collection, ident)

@@ -15,7 +15,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from cchc.catalog.catalog import last_change
-from cchc.content.kinds import DISTINCT, Document
+from cchc.content.kinds import BEGUN, DISTINCT, Document
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -80,6 +80,9 @@ def facts_of(catalog: Catalog, frame: bytes, numbers: Numbers) -> Facts:
     for record in held.records:
         if isinstance(record, Document):
             facts[f"standing {record.path}"] = held.standings.of_document(record)
+    for number, known in held.numbers.index.items():
+        facts[f"number {number}"] = _told(known)
+        facts[f"cited {number}"] = _told(held.numbers.cited[number])
     facts |= _shelves(catalog, numbers)
     return facts
 
@@ -96,6 +99,12 @@ def _supplied(catalog: Catalog) -> Facts:
             of_kind[record.kind].append(record)
     for kind, records in of_kind.items():
         facts[f"every {kind}"] = _marks(records, catalog)
+    begun: dict[str, list[Record]] = {}
+    for record in held.supplied:
+        if record.kind in BEGUN:
+            begun.setdefault(record.section, []).append(record)
+    for section, records in begun.items():
+        facts[f"begun {section}"] = _marks(records, catalog)
     for unit, records in catalog.suppliers().items():
         facts[f"supplier {unit}"] = _marks(records, catalog)
     for year, in_year in groupby(held.supplied, key=lambda r: r.date.instant.year):
@@ -132,6 +141,11 @@ def _policy(section: Any) -> tuple[Any, ...]:
     """All of a section but its introduction, which is a cell of its own, and the lines on which its keys stand."""
     kept = (getattr(section, name) for name in type(section).__slots__ if name != "origin")
     return (*kept, "freshness.max_age" in section.origin.lines)
+
+
+def _told(value: Any) -> bytes:
+    """A digest of plain values, the same whoever else holds them."""
+    return hashlib.blake2b(repr(value).encode("utf-8", "surrogatepass"), digest_size=12).digest()
 
 
 def _digest(value: Any) -> bytes:

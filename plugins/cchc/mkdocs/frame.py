@@ -15,6 +15,7 @@ FOOTER = (
     "/luu-tru/",
     "/tien-do/",
     "/tinh-trang-cap-nhat/",
+    "/dung-han/",
     "/thong-ke/",
     "/tro-nang/",
     "/so-tay/",

@@ -8,7 +8,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cchc.projections import contributions, feeds, freshness, front, listing, opendata, plans, record, sitemap, units
+from cchc.projections import (
+    citations,
+    contributions,
+    feeds,
+    freshness,
+    front,
+    listing,
+    opendata,
+    plans,
+    record,
+    sitemap,
+    timeliness,
+    units,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,5 +30,8 @@ if TYPE_CHECKING:
 
 PROJECTIONS: Mapping[str, Projection] = {
     module.PROJECTION.name: module.PROJECTION
-    for module in (record, listing, units, front, feeds, freshness, contributions, plans, opendata, sitemap)
+    for module in (
+        *(record, listing, units, front, feeds, freshness),
+        *(timeliness, contributions, plans, citations, opendata, sitemap),
+    )
 }

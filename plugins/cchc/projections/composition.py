@@ -107,6 +107,7 @@ class Composition:
         self.parts = tuple(parts)
         self._dressers = [part for part in self.parts if part.projection.panels is not nothing]
         self.templates = _environment(tuple(part.projection for part in self.parts))
+        self.templates.catalog = catalog
         self.templates.globals.update(site=catalog.site, features=catalog.features)
         self._links: dict[str, dict[str, str]] = {}
         self._feeds: dict[tuple[str, tuple[str, ...]], SafeHtml] = {}
@@ -209,6 +210,7 @@ class _Environment(Environment):
     """
 
     standpoint: Standpoint | Gaps = Standpoint("/")
+    catalog: Catalog
     getattr = staticmethod(getattr)  # type: ignore[assignment]
     escaped = staticmethod(escaped)
     code_generator_class = _CodeGenerator
@@ -266,6 +268,7 @@ def _environment(projections: tuple[Projection, ...]) -> _Environment:
         "percent": calendar.percent,
         "numbers": with_whole_numbers,
         "without_task_tables": _without_task_tables,
+        "cited": _cited,
         "json_ld": json_ld,
         "iso": iso,
         "heading_count": heading_count,
@@ -283,6 +286,19 @@ def _without_task_tables(body: str) -> SafeHtml:
     """A body whose tables of tasks are printed below it, by a panel: a line leads there."""
     instead = '<p class="tasks-below"><a href="#_nhiem-vu">Bảng nhiệm vụ, kèm tình trạng thực hiện, ở bên dưới</a></p>'
     return SafeHtml(without_task_tables(str(body), instead))  # noqa: S704 - a part of what was safe
+
+
+@pass_context
+def _cited(context: Context, text: str) -> SafeHtml:
+    """A text of a record's page with links at the documents that it mentions, and whole numbers."""
+    environment: _Environment = context.environment  # type: ignore[assignment]  # it is ours
+    catalog, here = environment.catalog, context["here"]
+    if "/" not in text or "citations" not in catalog.features:
+        return with_whole_numbers(text)
+    made = catalog.citations.in_text(text, f"{here.strip('/')}.md")
+    standpoint = environment.standpoint
+    assert isinstance(standpoint, Standpoint)  # noqa: S101 - lists do not have such texts
+    return SafeHtml(from_page(made, standpoint)) if "<a " in made else with_whole_numbers(text)  # noqa: S704 - the text is escaped
 
 
 @pass_environment

@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cchc.catalog.collections import ancestors
 from cchc.projections.contributions.keys import person
+from cchc.projections.timing import in_time, rule_of
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable
 
-    from cchc.calendar import Span
     from cchc.catalog.catalog import Catalog
     from cchc.content.records import Record
 
@@ -48,10 +47,10 @@ def supplies(catalog: Catalog, start: dt.date, end: dt.date) -> Supplies:
 
     Those that have expired since count; drafts, embargoed and withdrawn ones do not.
     """
-    spans = {section: _publish_within(section, catalog) for section in catalog.sections}
+    rules = {section: rule_of(section, catalog) for section in catalog.sections}
     records = catalog.supplied_in(start.year) if start.year == end.year else catalog.supplied
     found = tuple(
-        Supply(record, day, _people(record), _in_time(record, day, spans.get(record.section), catalog))
+        Supply(record, day, _people(record), in_time(record, rules.get(record.section), catalog))
         for record, day in ((record, record.date.day) for record in records)
         if start <= day <= end
     )
@@ -67,18 +66,5 @@ def spellings(found: Iterable[Supply]) -> dict[str, str]:
     return names
 
 
-def _publish_within(section: str, catalog: Catalog) -> Span | None:
-    """The section's own rule, or that of the nearest section above which has one."""
-    rules = (catalog.sections[ident].publish_within for ident in ancestors(section, catalog.sections))
-    return next((rule for rule in rules if rule is not None), None)
-
-
 def _people(record: Record) -> frozenset[str]:
     return frozenset(map(person, record.authors)) if record.authors else NOBODY
-
-
-def _in_time(record: Record, day: dt.date, span: Span | None, catalog: Catalog) -> bool | None:
-    if span is None or record.began is None:
-        return None
-    # For working days this is `count_after(began, day) <= count`: the last day is the last one on which that holds.
-    return day <= span.last_day(record.began, catalog.working)
