@@ -7,12 +7,17 @@ import io
 import json
 import re
 from argparse import ArgumentParser
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.plans.cases import FILES, catalog_with, plan
-from tests.sites import outputs_of, page_at, panels_of
+from tests.sites import WORKING, outputs_of, page_at, panels_of, site_of, write_site
 
+from cchc.calendar import VIETNAM, build_instant
+from cchc.catalog.compilation import catalogue
+from cchc.content.reading import read_content
+from cchc.content.tree import scan
 from cchc.projections.composition import Composition
 from cchc.projections.plans import PROJECTION, Options
 from cchc.projections.plans.command import COMMAND
@@ -21,6 +26,7 @@ from cchc.projections.plans.outputs import FrontView
 from cchc.projections.plans.plan import PlanView
 from cchc.projections.projection import Asset, Page, Part
 from cchc.projections.record import PROJECTION as RECORD
+from cchc.settings import Build
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -159,6 +165,18 @@ def test_a_plan_shows_its_figure_what_is_overdue_and_what_comes_next(tmp_path: P
     assert view.rows[1].due_words == "đến hết ngày 31/05/2026"
     assert view.rows[7].due_words == "lần tới: 31/12/2026"
     assert {row.name: row.from_units for row in view.units}["Sở A"] == (("Sở B", 2),)
+
+
+def test_words_that_mention_a_document_of_the_site_lead_to_it(tmp_path: Path) -> None:
+    more = "tasks: [{task: Việc, evidence: Kế hoạch 01/KH-UBND}, {task: Việc, evidence: Báo cáo 9/BC-X}]\n"
+    folder = write_site(tmp_path, {**FILES, "kh/ba.md": plan("Ba", number="03/KH-UBND", more=more)})
+    instant = build_instant("2026-11-20", {}, lambda: datetime.now(VIETNAM))
+    build = Build(instant, WORKING, features=frozenset({"citations", "plans"}))
+    view = view_at(catalogue(read_content(scan(folder)), site_of(), build), "/kh/ba/", PlanView)
+    assert [(row.evidence.title, row.evidence.url) for row in view.rows] == [
+        ("Kế hoạch 01/KH-UBND", "/kh/mot/"),
+        ("Báo cáo 9/BC-X", ""),
+    ]
 
 
 def test_the_timeline_has_a_mark_for_each_task_with_dates_and_a_table_beside_it(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from cchc.calendar import decimal, short_date
+from cchc.content.citations.mentions import mentions_in
 from cchc.projections.items import State
 from cchc.projections.plans.assignments import anchor, bodies, evidence_of
 from cchc.projections.projection import Link
@@ -66,7 +67,7 @@ def row_of(task: Assignment, record: Record, catalog: Catalog) -> TaskRow:
         note=task.planned.note,
         state=State(task.status_word, task.status),
         done=task.done,
-        evidence=evidence_of(written.evidence, record.path, catalog),
+        evidence=_evidence(written.evidence, record, catalog),
     )
 
 
@@ -99,6 +100,16 @@ def leads_today(task: Assignment, catalog: Catalog) -> tuple[Link, ...]:
         for heir in catalog.heirs(body.unit):
             found[Link(catalog.directory.name(heir), f"/don-vi/{heir}/" if heir in catalog.directory.units else "")] = None
     return tuple(found)
+
+
+def _evidence(written: str | None, record: Record, catalog: Catalog) -> Link | None:
+    """Evidence as a link; words that mention one document of the site lead to it."""
+    found = evidence_of(written, record.path, catalog)
+    if found is None or found.url or "citations" not in catalog.features:
+        return found
+    mentions = mentions_in(found.title)
+    known = catalog.citations.meant(mentions[0]).known if len(mentions) == 1 else None
+    return Link(found.title, known.address) if known and known.address != record.address else found
 
 
 def _now(task: Assignment, then: tuple[Link, ...], catalog: Catalog) -> tuple[Link, ...]:
