@@ -15,6 +15,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from cchc.catalog.catalog import last_change
+from cchc.catalog.reviews import may_be_reviewed
 from cchc.content.kinds import BEGUN, DISTINCT, Document
 
 if TYPE_CHECKING:
@@ -92,6 +93,7 @@ def _supplied(catalog: Catalog) -> Facts:
     held = catalog.holdings
     facts: Facts = {}
     facts["withdrawn"] = _marks(held.withdrawn, catalog)
+    facts["reviewable"] = _marks((record for record in held.records if may_be_reviewed(record)), catalog)
     facts["supplied"] = _marks(held.supplied, catalog)
     of_kind: dict[str, list[Record]] = {kind: [] for kind in DISTINCT}
     for record in held.records:
