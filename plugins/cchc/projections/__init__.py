@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cchc.projections import (
+    calendars,
     citations,
     contributions,
     feeds,
@@ -32,6 +33,6 @@ PROJECTIONS: Mapping[str, Projection] = {
     module.PROJECTION.name: module.PROJECTION
     for module in (
         *(record, listing, units, front, feeds, freshness),
-        *(timeliness, contributions, plans, citations, opendata, sitemap),
+        *(timeliness, contributions, plans, calendars, citations, opendata, sitemap),
     )
 }
