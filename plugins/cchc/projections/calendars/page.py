@@ -43,7 +43,6 @@ class Entry(NamedTuple):
 
     day: dt.date
     title: Link
-    category: str
 
 
 class CalendarsView(NamedTuple):
@@ -107,7 +106,7 @@ def _next(events: Iterable[Event], catalog: Catalog, most: int) -> tuple[Entry, 
         if day is not None:
             found.append((day, event.name, event))
     found.sort(key=lambda entry: entry[:2])
-    return tuple(Entry(day, Link(event.summary, event.url), event.category) for day, _, event in found[:most])
+    return tuple(Entry(day, Link(event.summary, event.url)) for day, _, event in found[:most])
 
 
 def _line(calendar: Calendar, title: str, site: Site) -> Subscription:
