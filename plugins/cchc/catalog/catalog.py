@@ -15,6 +15,7 @@ from cchc.catalog.addresses import feed_id
 from cchc.catalog.citations import Citations
 from cchc.catalog.collections import Collection, CollectionKind, ancestors
 from cchc.catalog.reads import Reads
+from cchc.catalog.reviews import may_be_reviewed
 from cchc.catalog.shelves import DISTANCES, Shelf, Shelves
 from cchc.catalog.visibility import is_due
 from cchc.content.kinds import BEGUN, DISTINCT
@@ -251,6 +252,12 @@ class Catalog:
             for record in self.holdings.records:
                 self._by_kind.setdefault(record.kind, []).append(record)
         return tuple(self._by_kind.get(kind, ()))
+
+    @property
+    def reviewable(self) -> tuple[Record, ...]:
+        """The listed records that can have a day for their review, newest first: all others do not matter to who asks this."""
+        self.reads.note("reviewable")
+        return tuple(record for record in self.holdings.records if may_be_reviewed(record))
 
     def begun_in(self, section: str) -> tuple[Record, ...]:
         """Those of a section itself, of the kinds that are issued or received before they are published."""

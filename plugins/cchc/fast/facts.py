@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from cchc.catalog.catalog import last_change
 from cchc.catalog.register import issue_month
+from cchc.catalog.reviews import may_be_reviewed
 from cchc.content.kinds import BEGUN, DISTINCT, Document
 
 if TYPE_CHECKING:
@@ -93,6 +94,7 @@ def _supplied(catalog: Catalog) -> Facts:
     held = catalog.holdings
     facts: Facts = {}
     facts["withdrawn"] = _marks(held.withdrawn, catalog)
+    facts["reviewable"] = _marks((record for record in held.records if may_be_reviewed(record)), catalog)
     facts["supplied"] = _marks(held.supplied, catalog)
     of_kind: dict[str, list[Record]] = {kind: [] for kind in DISTINCT}
     for record in held.records:

@@ -9,13 +9,13 @@ import datetime as dt
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from cchc.catalog.reviews import review_day
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from cchc.calendar import WorkingDays
     from cchc.catalog.catalog import Catalog
     from cchc.content.records import Record
-    from cchc.content.sections import Section
 
 
 class Review(NamedTuple):
@@ -40,18 +40,6 @@ def overdue(catalog: Catalog) -> tuple[Review, ...]:
     found = _all(catalog)
     # Ties break on the address, so that two machines write the same report.
     return tuple(sorted((r for r in found if catalog.is_past(r.review_by)), key=lambda r: (r.review_by, r.url)))
-
-
-def review_day(record: Record, section: Section, working: WorkingDays) -> dt.date | None:
-    """The last day for a record's next review; none where nothing asks for one.
-
-    Any record may set `review_by`; only a standing page is bound by its section's `review_every`.
-    """
-    if record.review_by is not None:
-        return record.review_by
-    if record.kind != "page" or section.review_every is None:
-        return None
-    return section.review_every.last_day(record.reviewed or record.date.day, working)
 
 
 def _all(catalog: Catalog) -> Iterator[Review]:
