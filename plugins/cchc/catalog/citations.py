@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cchc.content.citations import Number, parse_number
 from cchc.content.citations.linking import linked, linked_text
@@ -70,18 +70,23 @@ class Citations:
         self._numbers = numbers
         self._entries = entries
         self._reads = reads
+        self._settled: dict[Cite | tuple[Any, ...], Resolution] = {}
+        """what was asked before: a page, its notices, the feeds and the documents all ask about the same citations"""
 
     def meant(self, mention: Mention) -> Resolution:
         """The document that a mention means, or those among which nothing decides."""
         self._reads.note("number", mention.number.canonical)
-        return resolve(mention, self._numbers.index)
+        said = (mention.number.canonical, mention.doc_type, mention.date, mention.year, mention.issuer)
+        if (known := self._settled.get(said)) is None:
+            known = self._settled[said] = resolve(mention, self._numbers.index)
+        return known
 
-    def made_by(self, record: Record) -> tuple[Citation, ...]:
-        """What a record cites, relations first."""
+    def made_by(self, record: Record, *relations: Relation) -> tuple[Citation, ...]:
+        """What a record cites, relations first; with `relations`, only what it cites as one of these."""
         self._reads.note("record", record.path)
         self._reads.note("body", record.path)
-        found = ((cite, self.meant(cite.mention)) for cite in self._entries[record.path].cites)
-        return tuple(Citation(cite, self._path(resolution), resolution) for cite, resolution in found)
+        found = [cite for cite in self._entries[record.path].cites if not relations or cite.relation in relations]
+        return tuple([Citation(cite, self._path(resolution := self._meant_by(cite)), resolution) for cite in found])
 
     def unclear(self) -> Iterator[tuple[Record, tuple[Citation, ...]]]:
         """The records that cite a number of which it is not clear which document it means, with these citations.
@@ -108,7 +113,7 @@ class Citations:
         self._reads.note("cited", number.canonical)
         relations: dict[str, list[Relation]] = {}
         for path, cite in self._numbers.cited.get(number.canonical, ()):
-            if path != document.path and self._path(self.meant(cite.mention)) == document.path:
+            if path != document.path and self._path(self._meant_by(cite)) == document.path:
                 relations.setdefault(path, []).append(cite.relation)
         return tuple(Citing(path, tuple(dict.fromkeys(found))) for path, found in relations.items())
 
@@ -119,6 +124,12 @@ class Citations:
     def in_text(self, text: str, path: str) -> str:
         """A plain text as HTML, with such links."""
         return linked_text(text, lambda mention: self._href(mention, path))
+
+    def _meant_by(self, cite: Cite) -> Resolution:
+        self._reads.note("number", cite.canonical)
+        if (known := self._settled.get(cite)) is None:
+            known = self._settled[cite] = resolve(cite.mention, self._numbers.index)
+        return known
 
     def _href(self, mention: Mention, path: str) -> str | None:
         known = self.meant(mention).known

@@ -63,7 +63,7 @@ def _cites(record: Record) -> Iterator[Cite]:
 
 def cited_text(body: str) -> str:
     """What of a Markdown body may mention documents: its code does not."""
-    return without_code(body) if "`" in body or "~~~" in body else body
+    return without_code(body) if "`" in body or ("~" in body and "~~~" in body) else body
 
 
 def _related(relation: Relation, text: str) -> Iterator[Cite]:
