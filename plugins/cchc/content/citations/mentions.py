@@ -40,21 +40,19 @@ class Mention(NamedTuple):
 def mentions_in(text: str) -> tuple[Mention, ...]:
     """Every mention, in the order of the text."""
     text = with_slashes(text)
-    slashes = SLASH.finditer(text)
-    slash = next(slashes, None)
-    if slash is None:
+    slashes = [at for found in SLASH.finditer(text) if _FIGURE.search(text, max(0, (at := found.start()) - REACH), at)]
+    if not slashes:
         return ()
-    # Its expressions take longer to compile than a day's news takes to be published, and most news name no document.
+    # Its expressions take as long to compile as a page takes to be made, and most news name no document.
     from cchc.content.citations.spotting import mention_at  # noqa: PLC0415
 
-    found: list[Mention] = []
+    mentions: list[Mention] = []
     last = 0
-    while slash is not None:
-        if slash.start() >= last and (mention := mention_at(text, last, slash.start())):
-            found.append(mention)
+    for slash in slashes:
+        if slash >= last and (mention := mention_at(text, last, slash)):
+            mentions.append(mention)
             last = mention.end
-        slash = next(slashes, None)
-    return tuple(found)
+    return tuple(mentions)
 
 
 def with_slashes(text: str) -> str:
@@ -65,11 +63,14 @@ def with_slashes(text: str) -> str:
 
 
 SLASH = re.compile(
-    r"/(?<!</)(?:(?<=[0-9]/)(?<!/[0-9]{4}/)|(?<=[0-9][A-Za-z]/)|(?<=[^!-:<-@\[-hj-qs-\x7f]/)(?<!đ/))"
+    r"/(?<!</)(?:(?<=[0-9]/)(?<!/[0-9]{4}/)|(?<=[0-9][A-Za-z]/)|(?<=[^!-:<-@\[-hj-qs-\x7fà-ïñ-ÿăđĩũơư\u0300-\u036fẠ-ỹ]/))"
     r"(?=[^!-%'-@\[-`{-\x7f]|(?:19|20)[0-9]{2}[^!-.0-\x7f])"
 )
 """A slash that may be a number's first, in a text or in HTML. Dates, addresses and closing tags have many others, which are
 passed over at once: before it stands a figure, a capital or a space, or r or i, in which CTr and QĐi end; behind it a letter, a
 space, or a year. ";" and "&" are of spaces that are written as entities. The classes say what is not in them, and let pass nearly
 all that is not ASCII: to name the few capitals and spaces of those would take ten times as long to compile."""
+_FIGURE = re.compile("[0-9]")
+REACH = 32
+"""Characters before its first slash in which a number begins."""
 _SLASHES = str.maketrans(dict.fromkeys(SLASHES, "/"))

@@ -8,7 +8,7 @@ from functools import lru_cache
 from unicodedata import is_normalized, normalize
 
 from cchc.content.citations.codes import TYPES, is_known_body
-from cchc.content.citations.mentions import Mention
+from cchc.content.citations.mentions import REACH, Mention
 from cchc.content.citations.number import TYPE_NAMES, Number, parse_number
 from cchc.content.citations.writing import DASHES, INVISIBLE, LETTERS, LOOK_ALIKES
 from cchc.content.doctypes import DOC_TYPES
@@ -66,7 +66,7 @@ _TYPES_BY_CODE = {code.casefold(): slug for code, slug in TYPES.items() if slug}
 
 def mention_at(text: str, least: int, slash: int) -> Mention | None:
     """The mention whose first slash, or whose only one, stands at `slash`, if there is one; it begins at `least` or later."""
-    back = _BACK.search(text, max(least, slash - 32), slash)
+    back = _BACK.search(text, max(least, slash - REACH), slash)
     if back is None:
         return None
     start = back.start()
