@@ -332,3 +332,26 @@ def test_a_page_of_a_plan_reads_turns_of_the_clock_and_not_the_day(tmp_path: Pat
     for address, source in (("/kh/mot/", "kh/mot.md"), ("/kh/hai/", "kh/hai.md"), ("/don-vi/so-a/", None), ("/", None)):
         assert cell("day") not in cells_of(catalog, address, source)
         assert cell("instant") not in cells_of(catalog, address, source)
+
+
+def test_documents_that_tasks_name_are_linked_wherever_the_tasks_are_written(tmp_path: Path) -> None:
+    keys = "number: 61/QĐ-UBND\ndoc_type: quyet-dinh\nissued: 2026-01-05\ndate: 2026-01-05"
+    document = f"---\ntitle: Quyết định\nkind: document\n{keys}\n---\n"
+    head = "kind: plan\ndoc_type: ke-hoach\nissued: 2026-01-06\ndate: 2026-01-06"
+    row = "Làm theo Quyết định 61/QĐ-UBND,Sở A,Quý I/2026,Sửa 61/QĐ-UBND,Xem 61/QĐ-UBND"
+    csv = f"Nội dung,Cơ quan chủ trì,Thời hạn,Sản phẩm,Ghi chú\n{row}\n"
+    task = "{task: Làm theo Quyết định 61/QĐ-UBND, lead: [so-a], due: Quý I/2026, deliverable: Sửa 61/QĐ-UBND}"
+    table = "| Nội dung | Chủ trì | Thời hạn |\n| --- | --- | --- |\n| Làm theo Quyết định 61/QĐ-UBND | Sở A | Quý I/2026 |\n"
+    more = {
+        "vb/qd.md": document,
+        "kh/tep.md": f"---\ntitle: Kế hoạch tệp\nnumber: 2/KH-UBND\ntasks: tep.csv\n{head}\n---\n",
+        "kh/tep.csv": csv,
+        "kh/khoa.md": f"---\ntitle: Kế hoạch khóa\nnumber: 3/KH-UBND\ntasks: [{task}]\n{head}\n---\n",
+        "kh/than.md": f"---\ntitle: Kế hoạch thân\nnumber: 4/KH-UBND\n{head}\n---\n\n{table}",
+    }
+    write_site(tmp_path, {**FILES, "vb/index.md": "---\ntitle: Văn bản\n---\n", **more})
+    instant = build_instant("2026-11-20", {}, lambda: datetime.now(VIETNAM))
+    build = Build(instant, WORKING, features=frozenset({"citations"}))
+    catalog = catalogue(read_content(scan(tmp_path)), site_of(), build)
+    for path, count in (("kh/tep.md", 3), ("kh/khoa.md", 2), ("kh/than.md", 1)):
+        assert html_at(catalog, path).count('<a href="../../vb/qd/">') == count

@@ -42,10 +42,10 @@ class Standpoint:
     Relative links let a site be served from any folder, and read from a disk.
     """
 
-    __slots__ = ("_folder", "_folders", "_known", "_page")
+    __slots__ = ("_folder", "_folders", "_known", "page")
 
     def __init__(self, page: str, known: dict[str, str] | None = None) -> None:
-        self._page = page
+        self.page = page
         self._folder = folder = page if page.endswith("/") else f"{page}/"
         self._known = {} if known is None else known
         """links to what is not in the page's own folder: the same for all pages of the folder above"""
@@ -73,7 +73,7 @@ class Standpoint:
                         self._known[address] = found
                     return found
         path, rest = re.fullmatch(r"([^?#]*)(.*)", address, re.DOTALL).groups()  # type: ignore[union-attr]  # it always fits
-        found = posixpath.relpath(path, self._page) if path != self._page else "."
+        found = posixpath.relpath(path, self.page) if path != self.page else "."
         return found + ("/" if path.endswith("/") else "") + rest
 
 
@@ -282,16 +282,14 @@ def _link(context: Context, address: str) -> str:
     return environment.standpoint.link(address)
 
 
-@pass_context
-def _cited(context: Context, text: str) -> SafeHtml:
+@pass_environment
+def _cited(environment: _Environment, text: str) -> SafeHtml:
     """A text of a record's page with links at the documents that it mentions, and whole numbers."""
-    environment: _Environment = context.environment  # type: ignore[assignment]  # it is ours
-    catalog, here = environment.catalog, context["here"]
+    catalog, standpoint = environment.catalog, environment.standpoint
     if "/" not in text or "citations" not in catalog.features:
         return with_whole_numbers(text)
-    made = catalog.citations.in_text(text, f"{here.strip('/')}.md")
-    standpoint = environment.standpoint
     assert isinstance(standpoint, Standpoint)  # noqa: S101 - lists do not have such texts
+    made = catalog.citations.in_text(text, f"{standpoint.page.strip('/')}.md")
     return SafeHtml(from_page(made, standpoint)) if "<a " in made else with_whole_numbers(text)  # noqa: S704 - the text is escaped
 
 
