@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.plans.cases import FILES, catalog_with, plan
+from tests.schemas import misfits
 from tests.sites import WORKING, outputs_of, page_at, panels_of, site_of, write_site
 
 from cchc.calendar import VIETNAM, build_instant
@@ -118,27 +119,6 @@ def test_the_spreadsheet_says_what_the_data_say(tmp_path: Path) -> None:
     assert rows[3]["lead"] == "so-b; Bưu điện tỉnh"
 
 
-def faults(value: Any, schema: Mapping[str, Any], where: str = "") -> list[str]:
-    """What of a value is not as a JSON schema says, for the few words that ours uses."""
-    kinds: dict[str, type | tuple[type, ...]] = {"array": list, "object": dict, "string": str, "null": type(None)}
-    if "oneOf" in schema:
-        return [] if sum(not faults(value, choice) for choice in schema["oneOf"]) == 1 else [f"{where}: none of the choices"]
-    allowed = schema.get("type")
-    if allowed and not any(isinstance(value, kinds[kind]) for kind in ([allowed] if isinstance(allowed, str) else allowed)):
-        return [f"{where}: {value!r} is no {allowed}"]
-    found = [f"{where}: {value!r}"] if "enum" in schema and value not in schema["enum"] else []
-    if schema.get("format") == "date" and value is not None and not re.fullmatch(r"\d{4}-\d\d-\d\d", value):
-        found.append(f"{where}: {value!r} is no day")
-    if isinstance(value, dict):
-        found += [f"{where}: no {key}" for key in schema.get("required", ()) if key not in value]
-        found += [f"{where}: {key}" for key in value if key not in schema["properties"]]
-        for key, inner in schema["properties"].items():
-            found += faults(value[key], inner, f"{where}.{key}") if key in value else []
-    if isinstance(value, list):
-        found += [fault for n, item in enumerate(value) for fault in faults(item, schema["items"], f"{where}[{n}]")]
-    return found
-
-
 def test_the_data_are_as_their_schema_says(tmp_path: Path) -> None:
     more = "tasks: [{task: Không hạn}, {task: Không đọc được, due: sớm nhất có thể, evidence: lời}]\n"
     catalog = catalog_with(tmp_path, {**FILES, "kh/ba.md": plan("Ba", more=more)})
@@ -146,13 +126,13 @@ def test_the_data_are_as_their_schema_says(tmp_path: Path) -> None:
     assert isinstance(schema, Asset)
     described = json.loads(schema.content)
     found = data_of(catalog)
-    assert faults(found, described) == []
+    assert misfits(found, described) == []
     assert [row["due"] for row in found if row["plan"] == "/kh/ba/"] == [
         None,
         {"text": "sớm nhất có thể", "kind": None, "from": None, "to": None},
     ]
-    assert faults([{**found[0], "status": "late"}], described) != []
-    assert faults([{**found[0], "more": 1}], described) != []
+    for wrong in ({"status": "late"}, {"more": 1}, {"done": "31/3/2026"}, {"due": {"text": 1}}):
+        assert misfits([{**found[0], **wrong}], described) != []
 
 
 def test_a_plan_shows_its_figure_what_is_overdue_and_what_comes_next(tmp_path: Path) -> None:

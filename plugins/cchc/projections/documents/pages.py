@@ -50,7 +50,7 @@ def pieces(catalog: Catalog, options: Options) -> Iterator[Piece]:
 
 
 def panels(catalog: Catalog, options: Options, page: Page) -> Iterator[Panel]:
-    """On a document's page its relations and its printed form; on the register's the form to search it; its own on that of data."""
+    """On a document's page its relations and its printed form; on the register its form; on that of data its own."""
     if page.address == DATA_HOME:
         yield panel_of(described(catalog), order=10)
     if page.source is None:
