@@ -110,6 +110,16 @@ def test_nothing_found_says_what_to_do(register: Any) -> None:
     assert "Hãy bớt một điều kiện" in page.locator("[role=status]").inner_text()
 
 
+def test_what_is_found_is_seen_by_whoever_types_at_the_lower_edge_of_the_window(register: Any) -> None:
+    page = register()
+    field = page.locator("#_tu")
+    page.evaluate("scrollTo(0, document.querySelector('#_tu').getBoundingClientRect().bottom - innerHeight + 10)")
+    field.fill("quy che")
+    page.wait_for_function("/^[0-9]+ văn bản/.test(document.querySelector('.finder-count').textContent)")
+    for place in (field.bounding_box(), page.locator(".finder-count").bounding_box()):
+        assert 0 <= place["y"] <= place["y"] + place["height"] <= page.viewport_size["height"]
+
+
 def test_without_scripts_there_are_ways_in_and_no_dead_form(register: Any) -> None:
     page = register(java_script_enabled=False)
     assert page.locator(".finder form:visible").count() == 0
