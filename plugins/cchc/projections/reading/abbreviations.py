@@ -60,7 +60,7 @@ def spelled_out(catalog: Catalog, options: object, page: Page, body: str) -> str
 def with_words(html: str, book: Book) -> str:
     """HTML in which the first use of each abbreviation is an `abbr` with its words."""
     begun = book.by_capitals.keys() & set(html.encode("utf-8", "surrogatepass").translate(_CAPITALS).split())
-    keys = [key for start in begun for key in book.by_capitals[start] if key in html]
+    keys = [key for start in begun for key in book.by_capitals[start] if _places(html, key)]
     if not keys or _ODD.search(html):
         return html
     shut = tuple(_shut(html))
@@ -76,6 +76,18 @@ def with_words(html: str, book: Book) -> str:
             out += (html[done:place], f'<abbr title="{escape(book.words[key])}">{key}</abbr>')
             done = place + len(key)
     return "".join((*out, html[done:]))
+
+
+def _places(html: str, key: str) -> list[int]:
+    """Where an abbreviation stands as a word of a text, and is no part of a number such as `953/KH-UBND`."""
+    found = []
+    place = html.find(key)
+    while place >= 0:
+        end = place + len(key)
+        if _alone(html, place, end):
+            found.append(place)
+        place = html.find(key, end)
+    return found
 
 
 def _shut(html: str) -> Iterator[tuple[int, int]]:
@@ -98,17 +110,12 @@ def _first(html: str, key: str, words: str, shut: tuple[tuple[int, int], ...]) -
     """Where an abbreviation is to be given its words, if anywhere."""
     if f">{key}</abbr>" in html:
         return None  # the author has said what it means
-    place = html.find(key)
-    while place >= 0:
-        end = place + len(key)
-        if _alone(html, place, end) and not any(start <= place < stop for start, stop in shut):
-            return None if _told(html, place, end, words) else place
-        place = html.find(key, end)
-    return None
+    open_places = (place for place in _places(html, key) if not any(start <= place < stop for start, stop in shut))
+    place = next(open_places, None)
+    return None if place is None or _told(html, place, place + len(key), words) else place
 
 
 def _alone(html: str, place: int, end: int) -> bool:
-    """Whether it stands as a word of a text, and is no part of a number such as `953/KH-UBND`."""
     before, after = html[place - 1 : place], html[end : end + 1]
     if before.isalnum() or after.isalnum() or before in _JOINTS or after in _JOINTS:
         return False

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cchc.content.slugs import vietnamese_order
 from cchc.projections.projection import Asset, Head, Page, Panel, Piece
 from cchc.projections.reading.duration import minutes_of
-from cchc.projections.reading.sharing import report_link, share_links
+from cchc.projections.reading.sharing import report_link, share_links, shared
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,8 +67,8 @@ def pieces(catalog: Catalog, options: Options) -> Iterator[Piece]:
 
 def panels(catalog: Catalog, options: Options, page: Page) -> Iterator[Panel]:
     """How long a record takes to read; on every page, how to share it and how to report an error in it."""
-    url = catalog.site.absolute(page.address)
-    end = EndView(share_links(page.title, url), report_link(options.report or catalog.site.email, page.title, url))
+    passed = shared(page.title, catalog.site.absolute(page.address))
+    end = EndView(share_links(passed), report_link(options.report or catalog.site.email, passed))
     if page.template != RECORD or page.source is None:
         yield Panel(page.address, "page-end", "reading/end.html", end)
         return

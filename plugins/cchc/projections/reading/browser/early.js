@@ -30,7 +30,16 @@
     read();
   }
 
+  /* An element, and what is in it: neither a text nor an attribute is ever read as HTML. */
+  function made(tag, attributes = {}, ...inside) {
+    const element = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) if (value !== false) element.setAttribute(name, value === true ? "" : value);
+    element.append(...inside);
+    return element;
+  }
+
   window.cchcReading = {
+    made,
     get: (name) => root.getAttribute("data-" + name) || "",
     choose(name, value) {
       const choices = { ...chosen, [name]: value };

@@ -6,19 +6,46 @@
   const speech = window.speechSynthesis;
   const body = document.querySelector(".page .body");
   const start = document.querySelector(".reading-listen");
-  const player = document.querySelector(".listening");
-  if (!speech || !body || !start || !player || typeof SpeechSynthesisUtterance === "undefined") return;
+  const reading = window.cchcReading;
+  if (!speech || !body || !start || !reading || typeof SpeechSynthesisUtterance === "undefined") return;
 
   const LONGEST = 180; // letters spoken at once; a network voice ends by itself after some fifteen seconds
   const BLOCKS = "h1, h2, h3, h4, h5, h6, p, li, dt, dd, figcaption, blockquote, summary, td, th, table, pre";
   const SILENT = "pre, table, script, style, svg, [hidden], .short-form-words, .footnote, .footnote-ref, .headerlink, .tasks-below, .no";
-  const control = (name) => player.querySelector(`[data-listen=${name}]`);
+  const RATES = [["0.8", "Chậm"], ["1", "Vừa"], ["1.3", "Nhanh"]];
+  const { made } = reading;
+  let player = null;
+  let control = {};
   let voice = null;
   let parts = [];
   let part = 0;
   let sentence = 0;
   let going = false;
   let spoken = null; // the utterance that counts: a stopped one may still report its end
+
+  /* The player ------------------------------------------------------------------------------------------------------- */
+
+  function makePlayer() {
+    const button = (name, ...inside) => made("button", { type: "button", ...(name && { "aria-label": name }) }, ...inside);
+    const option = ([value, word]) => made("option", { value, selected: value === "1" }, word);
+    control = {
+      pause: button("", "Tạm dừng"),
+      back: button("Đoạn trước", "‹", made("span", {}, " Đoạn trước")),
+      next: button("Đoạn sau", made("span", {}, "Đoạn sau "), "›"),
+      rate: made("select", {}, ...RATES.map(option)),
+      stop: button("", "Dừng"),
+    };
+    const { pause: pausing, back, next, rate, stop: stopping } = control;
+    const speed = made("label", {}, "Tốc độ ", rate);
+    player = made("div", { class: "listening", role: "region", "aria-label": "Nghe đọc" }, pausing, back, next, speed, stopping);
+    pausing.addEventListener("click", () => (going ? pause() : resume()));
+    back.addEventListener("click", () => goTo(part - 1));
+    next.addEventListener("click", () => goTo(part + 1));
+    stopping.addEventListener("click", stop);
+    rate.addEventListener("change", () => going && resume());
+    player.addEventListener("keydown", (event) => event.key === "Escape" && stop());
+    start.closest(".reading").append(player);
+  }
 
   /* What is read ---------------------------------------------------------------------------------------------------- */
 
@@ -86,7 +113,7 @@
     const utterance = new SpeechSynthesisUtterance(parts[part].lines[sentence]);
     utterance.voice = voice;
     utterance.lang = voice.lang;
-    utterance.rate = Number(control("rate").value);
+    utterance.rate = Number(control.rate.value);
     utterance.onend = () => utterance === spoken && going && onwards();
     utterance.onerror = () => utterance === spoken && pause();
     spoken = utterance;
@@ -121,7 +148,7 @@
 
   function say(state) {
     going = state;
-    control("pause").textContent = going ? "Tạm dừng" : "Đọc tiếp";
+    control.pause.textContent = going ? "Tạm dừng" : "Đọc tiếp";
   }
 
   function pause() {
@@ -138,14 +165,16 @@
   function begin() {
     parts = gather();
     if (!parts.length) return;
+    if (!player) makePlayer();
     player.hidden = false;
     document.documentElement.classList.add("is-listening");
     say(true);
     goTo(0);
-    control("pause").focus();
+    control.pause.focus();
   }
 
   function stop() {
+    if (!player || player.hidden) return;
     const back = player.contains(document.activeElement);
     silence();
     say(false);
@@ -155,13 +184,7 @@
     if (back) start.focus();
   }
 
-  start.addEventListener("click", () => (player.hidden ? begin() : stop()));
-  control("pause").addEventListener("click", () => (going ? pause() : resume()));
-  control("back").addEventListener("click", () => goTo(part - 1));
-  control("next").addEventListener("click", () => goTo(part + 1));
-  control("stop").addEventListener("click", stop);
-  control("rate").addEventListener("change", () => going && resume());
-  player.addEventListener("keydown", (event) => event.key === "Escape" && stop());
+  start.addEventListener("click", () => (player && !player.hidden ? stop() : begin()));
   addEventListener("pagehide", stop);
 
   function look() {

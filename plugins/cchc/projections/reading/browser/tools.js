@@ -7,16 +7,55 @@
 
   /* 1. The panel ------------------------------------------------------------------------------------------------- */
 
+  const CHOICES = [
+    ["text", "Cỡ chữ", ["", "Vừa"], ["large", "Lớn"], ["larger", "Rất lớn"], ["largest", "Lớn nhất"]],
+    ["contrast", "Tương phản", ["", "Vừa"], ["high", "Cao"]],
+    ["spacing", "Giãn chữ, giãn dòng", ["", "Vừa"], ["wide", "Thưa"], ["wider", "Rất thưa"]],
+    ["width", "Bề rộng dòng", ["narrow", "Hẹp"], ["", "Vừa"], ["wide", "Rộng"]],
+  ];
+  const { made } = reading;
   const open = tools.querySelector(".reading-open");
-  const panel = tools.querySelector(".reading-panel");
+  let panel = null;
+
+  function group([name, legend, ...choices]) {
+    const radio = (value) => made("input", { type: "radio", name, value });
+    const labels = choices.map(([value, word]) => made("label", {}, radio(value), ` ${word}`));
+    return made("fieldset", {}, made("legend", {}, legend), ...labels);
+  }
+
+  function makePanel() {
+    const closing = made("button", { type: "button" }, "Đóng");
+    panel = made(
+      "form",
+      { class: "reading-panel", id: "_cong-cu-doc", "aria-label": "Công cụ đọc", hidden: true },
+      ...CHOICES.map(group),
+      made("p", { class: "reading-close" }, made("button", { type: "reset" }, "Đặt lại"), closing),
+      made("p", { class: "reading-note" }, "Lựa chọn được giữ trong trình duyệt này, không gửi đi đâu."),
+    );
+    panel.addEventListener("change", (event) => reading.choose(event.target.name, event.target.value));
+    panel.addEventListener("submit", (event) => event.preventDefault());
+    panel.addEventListener("reset", (event) => {
+      event.preventDefault(); // a browser would choose nothing at all
+      reading.reset();
+      fill();
+    });
+    panel.addEventListener("keydown", (event) => event.key === "Escape" && close());
+    closing.addEventListener("click", close);
+    open.setAttribute("aria-controls", panel.id);
+    tools.append(panel);
+    fill();
+  }
 
   function show(shown) {
+    if (!panel) makePanel();
     panel.hidden = !shown;
     open.setAttribute("aria-expanded", String(shown));
   }
 
   function fill() {
-    for (const input of panel.querySelectorAll("input")) input.checked = input.value === reading.get(input.name);
+    for (const input of panel ? panel.elements : []) {
+      if (input.type === "radio") input.checked = input.value === reading.get(input.name);
+    }
   }
 
   function refresh() {
@@ -24,37 +63,21 @@
     fill();
   }
 
-  open.addEventListener("click", () => show(panel.hidden));
-  panel.addEventListener("change", (event) => reading.choose(event.target.name, event.target.value));
-  panel.addEventListener("submit", (event) => event.preventDefault());
-  panel.addEventListener("reset", (event) => {
-    event.preventDefault(); // what stands there is not what was there when the page came
-    reading.reset();
-    fill();
-  });
-
   function close() {
     show(false);
     open.focus();
   }
-  panel.querySelector("[data-close]").addEventListener("click", close);
-  panel.addEventListener("keydown", (event) => event.key === "Escape" && close());
+
+  open.addEventListener("click", () => show(!panel || panel.hidden));
   addEventListener("storage", refresh); // chosen in another window
   addEventListener("pageshow", (event) => event.persisted && refresh()); // come back to
-  fill();
 
   /* 2. Abbreviations: a press shows the words behind, in the line itself ------------------------------------------- */
 
   for (const short of document.querySelectorAll(".body abbr[title]")) {
     if (short.closest("a, button, summary, label")) continue;
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "short-form";
-    button.setAttribute("aria-expanded", "false");
-    const words = document.createElement("span");
-    words.className = "short-form-words";
-    words.textContent = ` (${short.title})`;
-    words.hidden = true;
+    const button = made("button", { type: "button", class: "short-form", "aria-expanded": "false" });
+    const words = made("span", { class: "short-form-words", hidden: true }, ` (${short.title})`);
     short.replaceWith(button);
     button.append(short);
     button.after(words);
@@ -76,9 +99,7 @@
     } catch {
       // not allowed, or no secure page: the old way, by a selection
     }
-    const field = document.createElement("textarea");
-    field.value = text;
-    field.className = "visually-hidden";
+    const field = made("textarea", { class: "visually-hidden" }, text);
     document.body.append(field);
     field.select();
     const done = document.execCommand("copy");
