@@ -27,8 +27,11 @@ WORDS = {
 }
 BOOK = book_of(WORDS)
 PIECES = st.sampled_from(
-    ["UBND", "CCHC", "DVCTT", " ", "(", ")", "/", "-", "<p>", "</p>", "<a href='/x/'>", "</a>", "<h2>", "</h2>", "<br/>", "<code>"]
-    + ["</code>", "&amp;", "&nbsp;", "cải cách hành chính", "Đ", ".", "TT&amp;TT", '<img alt="UBND">', "<", ">", '"', "PAR INDEX"]
+    (
+        *("UBND", "CCHC", "DVCTT", " ", "(", ")", "/", "-", "<p>", "</p>", "<a href='/x/'>", "</a>", "<h2>", "</h2>", "<br/>"),
+        *("<code>", "</code>", "&amp;", "&nbsp;", "cải cách hành chính", "Đ", ".", "TT&amp;TT", "<", ">", '"', "PAR INDEX"),
+        '<img alt="UBND">',
+    )
 )
 
 
