@@ -11,7 +11,7 @@
 
   const LONGEST = 180; // letters spoken at once; a network voice ends by itself after some fifteen seconds
   const BLOCKS = "h1, h2, h3, h4, h5, h6, p, li, dt, dd, figcaption, blockquote, summary, td, th, table, pre";
-  const SILENT = "pre, table, script, style, svg, [hidden], .short-form-words, .footnote, .footnote-ref, .headerlink, .tasks-below, .no";
+  const SILENT = "pre, table, script, style, svg, [hidden], .short-form-words, .footnote, .footnote-ref, .headerlink, .tasks-below";
   const RATES = [["0.8", "Chậm"], ["1", "Vừa"], ["1.3", "Nhanh"]];
   const { made } = reading;
   let player = null;
@@ -163,7 +163,7 @@
   }
 
   function begin() {
-    parts = gather();
+    parts = voice ? gather() : [];
     if (!parts.length) return;
     if (!player) makePlayer();
     player.hidden = false;

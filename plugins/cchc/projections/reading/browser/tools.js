@@ -120,7 +120,7 @@
   for (const button of document.querySelectorAll("[data-share]")) {
     const way = ways[button.dataset.share];
     if (!way) continue;
-    const said = button.closest(".page-end").querySelector("[role=status]");
+    const said = button.closest(".page-end").querySelector(".share-done");
     button.parentElement.hidden = false;
     button.addEventListener("click", () => way(button, said));
   }
