@@ -245,6 +245,7 @@ class ContentPlugin(BasePlugin[ContentConfig]):
             context["cchc"] = {  # type: ignore[typeddict-unknown-key]  # a template may be given more than MkDocs declares
                 **self.frame,
                 "menu": menu_of(self.result, ours.address if ours else ""),
+                "slots": self.result.composition.frame(ours.address if ours else "/"),
             }
         return context
 

@@ -12,6 +12,7 @@ FOOTER = (
     "/rss/",
     "/so-do/",
     "/don-vi/",
+    "/chu-viet-tat/",
     "/luu-tru/",
     "/tien-do/",
     "/tinh-trang-cap-nhat/",
@@ -47,6 +48,7 @@ def frame_of(result: Result) -> dict[str, Any]:
             "notice": site.notice,
         },
         "menu": menu_of(result, ""),
+        "slots": result.composition.frame(None),
     }
 
 
