@@ -15,7 +15,7 @@ ALT_HINT = "Viết ai, đang làm gì, ở đâu, như kể lại ảnh cho ngư
 MOST_WORDS = 12
 """of a name that stands before a link"""
 
-_LINK = re.compile(r"(!?)\[([^\[\]]*)\](?:\(<?([^()<>\s]*)|\[)")
+_LINK = re.compile(r"\[([^\[\]]*)\](?:\(<?([^()<>\s]*)|\[)")
 _AUTOLINK = re.compile(r"<(https?://[^<>\s]+)>")
 _HTML_LINK = re.compile(r'<a\b[^<>]*\bhref="([^"]*)"[^<>]*>([^<]*)</a>')
 _DEEP_ADDRESS = re.compile(r"(?:https?://|www\.)[^/\s]+/\S+")
@@ -26,6 +26,8 @@ _EMPTY_WORDS = frozenset(
     "tai tep|tai tep tai day|file|tep|xem file|xem tep|link|xem link|link nay|lien ket|lien ket nay|duong link|duong dan|"
     "theo link|theo duong link|theo link nay|theo duong link nay|tham khao tai day|here|click here|read more|more|download".split("|")
 )
+_LONGEST_EMPTY = 2 * max(map(len, _EMPTY_WORDS))
+"""Signs and spaces included"""
 _SAYS_NOTHING_OF_A_PICTURE = re.compile(
     r"(?:(?:hinh|anh|hinh anh|buc anh|tam anh|image|img|picture|photo|pic|screenshot|untitled|dsc|dscn|scan|logo)(?: minh hoa)?"
     r"|minh hoa|anh bai viet|anh dai dien|thumbnail)?(?: ?[0-9]+)*(?: [a-z]{3,4})?"
@@ -41,10 +43,11 @@ def in_references(text: str) -> Iterator[Barrier]:
     """Links and pictures are often read aloud by themselves, one after the other, without what stands around them."""
     if "](" in text or "][" in text:
         for found in _LINK.finditer(text):
-            if not found[1]:
-                yield from _link(text, found.start(), found[2], found[3] or "")
-            elif fault := useless_alt(found[2]):
-                hint = f"{ALT_HINT}: ![Công dân nộp hồ sơ ở quầy một cửa]({short(found[3] or 'anh.jpg')})."
+            words, target = found[1], found[2] or ""
+            if text[found.start() - 1 : found.start()] != "!":
+                yield from _link(text, found.start(), words, target)
+            elif fault := useless_alt(words):
+                hint = f"{ALT_HINT}: ![Công dân nộp hồ sơ ở quầy một cửa]({short(target or 'anh.jpg')})."
                 yield Barrier(found.start(), "image-alt", fault, hint)
     if "<" in text:
         for found in _AUTOLINK.finditer(text):
@@ -64,10 +67,10 @@ def useless_alt(alt: str) -> str | None:
 
 
 def _link(text: str, place: int, words: str, target: str) -> Iterator[Barrier]:
-    said = folded(words)
-    shown = short(target) or "…"
     if words.startswith("^"):
         return  # a footnote's sign
+    shown = short(target) or "…"
+    said = folded(words) if len(words) <= _LONGEST_EMPTY else words
     if _DEEP_ADDRESS.fullmatch(words.strip()):
         message = f'Chữ của liên kết là cả một địa chỉ ("{short(words)}"), nghe đọc từng ký tự.'
         yield Barrier(place, "link-text", message, f"Viết tên của trang ấy: [Cổng Dịch vụ công quốc gia]({shown}).")
