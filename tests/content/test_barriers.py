@@ -68,7 +68,9 @@ def test_whatever_is_typed_is_answered_in_whole_sentences(body: str) -> None:
             assert re.fullmatch(r"[^\x00-\x1f\x7f]+[.?…]", text)
 
 
-@pytest.mark.parametrize("sign", ["[", "![", "|", "#", "<", "<table>", "| |\n|-|\n", "[a](", "<!--", "<a ", "\n\n-\n-", "a\n--\n\n", "\n==\n"])
+@pytest.mark.parametrize(
+    "sign", ["[", "![", "|", "#", "<", "<table>", "| |\n|-|\n", "[a](", "<!--", "<a ", "\n\n-\n-", "a\n--\n\n", "\n==\n"]
+)
 def test_the_time_grows_with_the_length_alone(sign: str) -> None:
     def cost(times: int) -> float:
         start = time.process_time()

@@ -1,6 +1,6 @@
 """A Markdown body → what bars readers from it who listen or do not see well: each a warning, with the very text to write.
 
-Only what is certainly in somebody's way is told; a bold line that poses as a heading, say, may well be one of a decree's articles.
+Only what is certainly in somebody's way is told: a bold line that poses as a heading may well be an article of a decree.
 
 headings      their order, and empty ones
 references    the words of links, and those that stand for pictures

@@ -24,7 +24,9 @@ _EMPTY_WORDS = frozenset(
     "xem tiep|chi tiet|chi tiet tai day|chi tiet xem tai day|doc them|doc tiep|bam day|bam vao day|nhan day|nhan vao day|"
     "nhap vao day|click|click day|click vao day|vao day de xem|tai|tai ve|tai ve tai day|tai xuong|tai tai day|tai file|"
     "tai tep|tai tep tai day|file|tep|xem file|xem tep|link|xem link|link nay|lien ket|lien ket nay|duong link|duong dan|"
-    "theo link|theo duong link|theo link nay|theo duong link nay|tham khao tai day|here|click here|read more|more|download".split("|")
+    "theo link|theo duong link|theo link nay|theo duong link nay|tham khao tai day|here|click here|read more|more|download".split(
+        "|"
+    )
 )
 _LONGEST_EMPTY = 2 * max(map(len, _EMPTY_WORDS))
 """Signs and spaces included"""
