@@ -262,7 +262,8 @@ def link(c: Checkout, r: Random) -> None:
     away = os.path.relpath(c.home / target, (c.home / path).parent)
     c.write(
         path,
-        c.read(path).rstrip("\n") + f"\n\nXem [đây]({away}) và ![]({'anh/noi-bat.png' if '/nhieu/bai' in path else away}).\n",
+        c.read(path).rstrip("\n")
+        + f"\n\nXem [bảng kê]({away}) và ![Quầy một cửa]({'anh/noi-bat.png' if '/nhieu/bai' in path else away}).\n",
     )
 
 

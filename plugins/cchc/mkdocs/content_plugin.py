@@ -209,6 +209,10 @@ class ContentPlugin(BasePlugin[ContentConfig]):
         ours = self.page_of(page)
         if ours is None or self.result is None:
             return markdown
+        if ours.over_hand_page:
+            from cchc.content.hand import without_title  # noqa: PLC0415 - see above
+
+            markdown = without_title(markdown, ours.title)
         page.title = ours.title
         page.meta = {
             **page.meta,
