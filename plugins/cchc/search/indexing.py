@@ -11,7 +11,7 @@ import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from cchc.search.attachments import Attachments
-from cchc.search.engine import Engine, core, find_engine, index
+from cchc.search.engine import Engine, find_engine, index, meta_of
 from cchc.search.places import INDEX, MANIFEST
 from cchc.search.shards import shards_of
 from cchc.search.sheets import name_of, sheet_of
@@ -19,6 +19,7 @@ from cchc.search.sources import Sources, has_sources
 from cchc.search.store import MARK, Store, keep_only, place
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from cchc.search.shards import Shard
@@ -66,20 +67,12 @@ class _Run:
         shards = shards_of(self.sources.months())
         told = f"{self.engine.version} {self.attachments.reader}"
         names = {shard.id: f"{shard.id}-{shard.digest(told)}" for shard in shards}
-        first = f"pagefind-{self.engine.version}"
-        manifest = {
-            "version": 1,
-            "core": f"{first}/",
-            "shards": [shard.described(f"{names[shard.id]}/") for shard in shards],
-            "labels": self.sources.labels,
-        }
-        wanted = (json.dumps(manifest, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
-        every = (first, *names.values())
-        if all((folder / name / MARK).is_file() for name in every) and _content(folder) == wanted:
+        if all((folder / name / MARK).is_file() for name in names.values()) and _content(folder) == self._manifest(
+            shards, names, folder
+        ):
             return Report()
         folder.mkdir(parents=True, exist_ok=True)
         try:
-            place(self.store.bundle(first, lambda sheets, bundle: core(self.engine, sheets, bundle)), folder)
             for shard in shards:
                 self._place(shard, names[shard.id], folder)
         except Exception:
@@ -87,11 +80,21 @@ class _Run:
             keep_only(folder, ())
             raise
         fresh = folder / f".index.{os.getpid()}"
-        fresh.write_bytes(wanted)
+        fresh.write_bytes(self._manifest(shards, names, folder))
         fresh.replace(folder / MANIFEST.rpartition("/")[2])
-        keep_only(folder, {*every, MANIFEST.rpartition("/")[2]})
-        self.store.sweep(every)
+        keep_only(folder, {*names.values(), MANIFEST.rpartition("/")[2]})
+        self.store.sweep(names.values())
         return Report(tuple(self.made), self.pages, tuple(self.notices))
+
+    def _manifest(self, shards: Sequence[Shard], names: Mapping[str, str], folder: Path) -> bytes:
+        found = {
+            "version": 1,
+            "pagefind": self.engine.version,
+            "shards": [shard.described(f"{names[shard.id]}/", meta_of(folder / names[shard.id])) for shard in shards],
+            "abbreviations": self.sources.abbreviations,
+            "labels": self.sources.labels,
+        }
+        return (json.dumps(found, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
 
     def _place(self, shard: Shard, name: str, folder: Path) -> None:
         if (folder / name / MARK).is_file():
@@ -118,11 +121,11 @@ class _Run:
                     path.parent.mkdir(parents=True)
                     path.write_text(content, encoding="utf-8")
 
-    def _texts(self, entry: Entry) -> list[str]:
+    def _texts(self, entry: Entry) -> list[tuple[str, str]]:
         found = []
-        for address, sha256 in entry.get("files", ()):
+        for address, sha256, title in entry.get("files", ()):
             text, notice = self.attachments.text(address, sha256)
-            found.append(text)
+            found.append((title, text))
             if notice:
                 self.notices.append(f"Tìm kiếm không đọc được chữ trong {address}: {notice}.")
         return found

@@ -1,8 +1,7 @@
 """An entry → the small HTML page that is indexed, and the name of its file, which carries the record's date and address.
 
 Pagefind searches whatever it is told of a page beside its text: a field that says "văn bản" would be a hit in every document.
-So only the title and the number are such fields; what else is shown of a result lies in filters, as ids, and in the page's
-name. Pages are numbered by name, so that those that are sorted by date lie in that order already, which costs a reader least.
+So only the title and the number are such fields; what else is shown of a result lies in filters, as ids, and in the page's name.
 """
 
 from __future__ import annotations
@@ -29,8 +28,8 @@ def name_of(entry: Entry) -> str:
     return flat if len(flat.encode()) <= LONGEST_NAME else f"{entry['date']}/{'/'.join(parts)}.html"
 
 
-def sheet_of(entry: Entry, kind: Kind, texts: Iterable[str] = ()) -> str:
-    """The page; `texts` are those of the record's files."""
+def sheet_of(entry: Entry, kind: Kind, texts: Iterable[tuple[str, str]] = ()) -> str:
+    """The page; `texts` are the titles and texts of the record's files."""
     narrowed = (f"{name}:{value}" for name, values in entry["filters"].items() for value in values)
     head = "".join(f"<i data-pagefind-filter={_quoted(told)}></i>" for told in narrowed)
     number = entry.get("number")
@@ -44,8 +43,7 @@ def sheet_of(entry: Entry, kind: Kind, texts: Iterable[str] = ()) -> str:
     if kind == "full":
         body.append(fold(entry.get("body", "")))
         body += (f"<p>{_text(text)}</p>" for text in entry.get("more", ()))
-        body += (f"<p data-pagefind-weight=0.5>{_text(text)}</p>" for text in texts if text)
-    body += (f"<p data-pagefind-weight=0.2>{_text(text)}</p>" for text in entry.get("whole" if kind == "full" else "short", ()))
+        body += (f"<h3>Tệp đính kèm: {_text(title)}</h3>\n<p data-pagefind-weight=0.5>{_text(text)}</p>" for title, text in texts)
     return "\n".join((*filter(None, body), "</body></html>"))
 
 

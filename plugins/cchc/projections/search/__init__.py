@@ -1,9 +1,8 @@
 """Search: what of each record is to be found, by month; the description that browsers take the site's search from.
 
-entries         a record → what is indexed of it
-abbreviations   a text → the words behind its abbreviations, and the abbreviations for its words
-outputs         both → the site's texts by month, which `cchc.search` makes the index of after the build
-opensearch      the site → opensearch.xml
+entries      a record → what is indexed of it
+outputs      entries → the site's texts by month, which `cchc.search` makes the index of after the build
+opensearch   the site → opensearch.xml
 """
 
 from __future__ import annotations

@@ -13,8 +13,8 @@ from cchc.catalog.collections import ancestors
 from cchc.catalog.tasks import in_body, tasks_of
 from cchc.content.doctypes import DOC_TYPES
 from cchc.content.kinds import Consultation, Document
+from cchc.content.links import resolve
 from cchc.content.needs import needed_files
-from cchc.projections.search.abbreviations import spelled_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from cchc.content.kinds import Body
     from cchc.content.records import Record
 
-READABLE = (".pdf", ".docx")
+READABLE = (".pdf", ".PDF", ".docx", ".DOCX")
 """The attachments whose text is found."""
 _TAG = re.compile(r"<(/?)(\w+)[^>]*>")
 _BLOCKS = frozenset("h2 h3 h4 h5 h6 p li dt dd tr th td caption figcaption blockquote pre summary".split())
@@ -37,9 +37,6 @@ def entry_of(record: Record, catalog: Catalog) -> dict[str, Any]:
     summary = record.summary or ""
     body = plain(catalog.site.markup.html(catalog.written(record.path), lambda target: target))
     more = [" ".join(text.split()) for text in _texts(record, catalog) if text]
-    known = catalog.abbreviations
-    short = spelled_out(f"{record.title}\n{summary}", known)
-    whole = spelled_out("\n".join((record.title, summary, _TAG.sub(" ", body), *more)), known)
     made = {
         "address": record.address,
         "date": f"{record.date.instant:%Y%m%dT%H%M}" if record.date.precise else f"{record.date.day:%Y%m%d}",
@@ -50,8 +47,6 @@ def entry_of(record: Record, catalog: Catalog) -> dict[str, Any]:
         "more": more,
         "files": _files(record, catalog),
         "filters": filters_of(record, catalog),
-        "short": short,
-        "whole": whole,
     }
     return {key: value for key, value in made.items() if value}
 
@@ -93,13 +88,11 @@ def _texts(record: Record, catalog: Catalog) -> Iterator[str]:
             yield f"{task.no or ''} {task.task}"
             yield task.deliverable or ""
             yield ", ".join(_body(body, catalog) for body in (*task.lead, *task.support))
-    yield from (attachment.title or "" for attachment in record.attachments)
-    if isinstance(record, Consultation):
-        yield from (draft.title or "" for draft in record.drafts)
-        if record.outcome and catalog.has_come(record.outcome.date):
-            yield record.outcome.summary
-            if isinstance(record.outcome.table, tuple):
-                yield from (text or "" for row in record.outcome.table for text in (row.from_, row.comment, row.response))
+    yield from (title for path, title in _titles(record) if not path.endswith(READABLE))
+    if isinstance(record, Consultation) and record.outcome and catalog.has_come(record.outcome.date):
+        yield record.outcome.summary
+        if isinstance(record.outcome.table, tuple):
+            yield from (text or "" for row in record.outcome.table for text in (row.from_, row.comment, row.response))
 
 
 def _body(body: Body, catalog: Catalog) -> str:
@@ -111,8 +104,15 @@ def _named(unit: str, catalog: Catalog) -> str:
     return directory.name(unit) if unit in directory.units else unit
 
 
+def _titles(record: Record) -> Iterator[tuple[str, str]]:
+    """Path and title of each file that a record offers under a title."""
+    offered = (*record.attachments, *(record.drafts if isinstance(record, Consultation) else ()))
+    yield from ((resolve(one.file, record.path).value, one.title) for one in offered if one.title)
+
+
 def _files(record: Record, catalog: Catalog) -> list[list[str]]:
-    """Address and checksum of each published file whose text is to be found with the record."""
-    paths = (path for path in sorted(needed_files(record)) if path.lower().endswith(READABLE))
-    found = (catalog.file_at(path) for path in paths)
-    return [[media.address, media.sha256] for media in found if media]
+    """Address, checksum and title of each published file whose text is to be found with the record."""
+    titles = dict(_titles(record))
+    paths = (path for path in sorted(needed_files(record)) if path.endswith(READABLE))
+    found = ((path, catalog.file_at(path)) for path in paths)
+    return [[media.address, media.sha256, titles.get(path) or path.rpartition("/")[2]] for path, media in found if media]

@@ -52,6 +52,7 @@ def _contents(catalog: Catalog, options: Options) -> Asset:
         "limits": options._asdict(),
         "months": [f"{y}-{m:02}" for y, months in catalog.records.calendar().items() for m in months],
         "labels": labels(catalog),
+        "abbreviations": dict(catalog.abbreviations),
     }
     return Asset(CONTENTS, (json.dumps(found, ensure_ascii=False, indent=1) + "\n").encode())
 
