@@ -1,6 +1,6 @@
 """The page `/tim-kiem/` and the field on the front page: what stands there before a script has run, and where none does.
 
-What is found, and how it is ranked and shown, is the work of the modules in `theme/assets/cchc/search/`; none of it depends on
+What is found, and how it is ranked and shown, is the work of the modules in `scripts/`; none of it depends on
 the catalog, so the page is made once and never again until a section comes or goes.
 """
 
@@ -9,6 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from cchc.projections.projection import Head, Page, Panel, Piece
+from cchc.projections.search.scripts import ADDRESS as SCRIPTS
+from cchc.projections.search.scripts import SHARED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,9 +19,6 @@ if TYPE_CHECKING:
 
 ADDRESS = "/tim-kiem/"
 TITLE = "Tìm kiếm"
-SCRIPTS = "/assets/cchc/search/"
-MODULES = ("engine", "codec", "shard", "folding", "query", "matching", "excerpts", "results", "words", "help")
-"""What the page's script asks for: named in the page, so that a browser fetches them all at once."""
 FACETS = (
     ("section", "Chuyên mục"),
     ("kind", "Loại bài"),
@@ -79,7 +78,7 @@ def search_page(catalog: Catalog) -> Page:
             title=TITLE,
             facets=FACETS,
             ways=_ways(catalog),
-            modules=tuple(f"{SCRIPTS}{name}.js" for name in MODULES),
+            modules=tuple(f"{SCRIPTS}{name}.js" for name in (*SHARED, "help")),
             script=f"{SCRIPTS}page.js",
         ),
         # What is found depends on what is asked: other search engines lead to the pages themselves.
