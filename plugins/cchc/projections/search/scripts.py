@@ -21,7 +21,7 @@ SHARED = ("engine", "codec", "shard", "folding", "query", "matching", "excerpts"
 """What both the page and the fields ask for: the page names them, so that a browser fetches them all at once."""
 NAMES = (*SHARED, "help", "page", "suggest", "box")
 
-_REMARK = re.compile(r"^[ \t]*(?://.*|/\*.*?\*/)\n", re.MULTILINE | re.DOTALL)
+_REMARK = re.compile(r"^[ \t]*(?://.*|/\*[\s\S]*?\*/)\n", re.MULTILINE)
 """A remark with its lines to itself; those at the end of a line stay."""
 _INDENT = re.compile(r"^\s+", re.MULTILINE)
 

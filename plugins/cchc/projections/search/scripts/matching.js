@@ -1,4 +1,4 @@
-/* A query and one index → the pages that fill all of its slots, each with how well: `named` where it is the number of that very
+/* A query and one index → the pages that fill all of its slots, each with how well: `named` where it has the number of that very
    document, `phrase` where all of the query stands there in its order, `spelt` where it stands there with the marks it was typed
    with, and a score (BM25 over weighted words). */
 
@@ -9,7 +9,6 @@ const BY_LENGTH = 0.5;
 const PLAIN = 24;
 const TITLES = 7 * PLAIN;
 const TITLE_COUNTS = 1.6;
-const NUMBERS = 200; // nothing but a document's own number weighs so much
 
 /** The pages of these indexes, whose words have been loaded. */
 export function matches(slots, shards) {
@@ -28,7 +27,7 @@ function hitsOf(slots, filled, shard, look) {
     hits.push({
       shard,
       page,
-      named: slots.length === 1 && slots[0].some((way) => isNumber(way, page, look)),
+      named: slots.some((ways) => ways.some((way) => isNumber(way, page, look))),
       phrase: inOrder(slots, page, look),
       spelt: best.every(({ spelt }) => spelt),
       score: best.reduce((sum, { score }) => sum + score, 0),
@@ -37,9 +36,9 @@ function hitsOf(slots, filled, shard, look) {
   return hits;
 }
 
-/** Better hits first: the document of that number, then the phrase before all the words, then those spelt as typed, then by score; the newer of equals. */
+/** Better hits first: the phrase before all the words, the document of that number before those that cite it, then those spelt as typed, then by score; the newer of equals. */
 export function byRelevance(a, b) {
-  return b.named - a.named || b.phrase - a.phrase || b.spelt - a.spelt || b.score - a.score || byDate(a, b);
+  return b.phrase - a.phrase || b.named - a.named || b.spelt - a.spelt || b.score - a.score || byDate(a, b);
 }
 
 /** Newer hits first; indexes of other years stand apart, the newest first. */
@@ -64,7 +63,7 @@ function joint(postings) {
   for (const posting of postings) {
     for (const [page, spots] of posting.pages) pages.set(page, pages.has(page) ? [...pages.get(page), ...spots].sort((a, b) => a - b) : spots);
   }
-  return { pages, forms: [] };
+  return { pages, forms: [], numbers: new Set() };
 }
 
 /** For each index the pages with a group of words in their order → how well: what is rare says more, wherever it stands. */
@@ -148,9 +147,9 @@ function runs(group, page, look) {
   return [...(ends ?? new Map())].map(([at, weight]) => ({ at, weight }));
 }
 
-function isNumber(way, page, look) {
-  const [[one, ...more], ...others] = way;
-  return !more.length && !others.length && Boolean(look(one)?.pages.get(page)?.some((spot) => SPOT.weight(spot) >= NUMBERS));
+/** Whether a way is nothing but this document's number, written as one word: `57qdubnd`. */
+function isNumber([[{ word }, ...more], ...others], page, look) {
+  return !more.length && !others.length && /[0-9]/.test(word) && /[a-z]/.test(word) && Boolean(look({ word })?.numbers.has(page));
 }
 
 /** Whether all slots are filled on a page one after the other. */

@@ -261,7 +261,6 @@ addEventListener("popstate", () => {
   ask();
 });
 
-form.hidden = false;
 recall();
 ask();
 if (!input.value) input.focus();

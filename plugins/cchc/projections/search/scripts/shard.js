@@ -33,12 +33,13 @@ export class Shard {
     await Promise.all(wanted.map(({ hash }) => this.once(`index/${hash}.pf_index`, (bytes) => this.readWords(new Reader(bytes)))));
   }
 
-  /** A word's places, of what has been loaded: `pages` from a page to its spots, and `forms`, the ways in which it is spelt. */
+  /** A word's places, of what has been loaded: `pages` from a page to its spots; `forms`, the ways in which it is spelt; `numbers`,
+      the pages whose number it is, or is part of. */
   posting(word) {
     let found = this.postings.get(word);
     if (!found && this.words.has(word)) {
       const { bytes, at } = this.words.get(word);
-      found = readPosting(new Reader(bytes, at));
+      found = readPosting(new Reader(bytes, at), this.number);
       this.postings.set(word, found);
     }
     return found;
@@ -102,6 +103,7 @@ export class Shard {
         if (name === "date") this.rank[page] = place;
       }
     }
+    this.number = Array.from({ length: reader.list() }, () => reader.text()).indexOf("number");
   }
 
   readWords(reader) {
@@ -115,20 +117,19 @@ export class Shard {
   }
 }
 
-function readPosting(reader) {
-  const pages = new Map();
-  const forms = [""];
-  readPages(reader, pages, 0);
+function readPosting(reader, number) {
+  const posting = { pages: new Map(), forms: [""], numbers: new Set() };
+  readPages(reader, posting, 0, number);
   for (let left = reader.list(); left > 0; left--) {
     reader.list();
-    forms.push(reader.text());
-    readPages(reader, pages, Math.min(forms.length - 1, 255));
+    posting.forms.push(reader.text());
+    readPages(reader, posting, Math.min(posting.forms.length - 1, 255), number);
   }
-  for (const spots of pages.values()) spots.sort((a, b) => a - b);
-  return { pages, forms };
+  for (const spots of posting.pages.values()) spots.sort((a, b) => a - b);
+  return posting;
 }
 
-function readPages(reader, pages, form) {
+function readPages(reader, { pages, numbers }, form, number) {
   let page = 0;
   for (let left = reader.list(); left > 0; left--) {
     const held = reader.list();
@@ -137,17 +138,20 @@ function readPages(reader, pages, form) {
     let weight = PLAIN_WEIGHT;
     let at = 0;
     for (let places = reader.list(); places > 0; places--) {
-      const number = reader.number();
-      if (number < 0) {
-        weight = Math.min(-1 - number, 255); // what follows weighs so much, and counts from the beginning again
+      const read = reader.number();
+      if (read < 0) {
+        weight = Math.min(-1 - read, 255); // what follows weighs so much, and counts from the beginning again
         at = 0;
       } else {
-        at += number;
+        at += read;
         spots.push(at * 0x10000 + form * 256 + weight);
       }
     }
-    reader.skip(held - 2); // where the word stands in the metadata, which is no hit
     if (spots.length) pages.set(page, spots);
+    // Where it stands in the metadata is no hit; but a document's own number is told there.
+    if (held > 2) {
+      for (let places = reader.list(); places > 0; places--) if (reader.number() === -1 - number) numbers.add(page);
+    }
   }
 }
 
