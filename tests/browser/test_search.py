@@ -1,4 +1,4 @@
-"""The search page, as a reader meets it: by its address, by typing, by keyboard and by ear; with no network, and without scripts."""
+"""The search page, as a reader meets it: by its address, by typing, by keyboard; with no network, and without scripts."""
 
 from __future__ import annotations
 

@@ -210,7 +210,11 @@ def test_the_newest_come_first_where_asked(found: Callable[..., list[str]], entr
 
 
 def test_older_years_are_searched_by_themselves_only_where_little_was_found(page: Any) -> None:
-    script = "async (text) => { const { search } = await import('/assets/cchc/search/engine.js'); const { hits, older, left } = await search(text); return [hits.length, older, left] }"
+    script = """async (text) => {
+      const { search } = await import("/assets/cchc/search/engine.js");
+      const { hits, older, left } = await search(text);
+      return [hits.length, older, left];
+    }"""
     count, older, left = page.evaluate(script, "thủ tục hành chính")
     assert (count >= 10, older, left[0]) == (True, False, 2025)
     count, older, left = page.evaluate(script, "gián đoạn")

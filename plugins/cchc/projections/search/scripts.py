@@ -1,4 +1,4 @@
-"""The modules in `scripts/`, which are written to be read → what a phone fetches of them: the same lines without remarks and indents.
+"""The modules in `scripts/`, which are written to be read → what a phone fetches: the same lines without remarks and indents.
 
 No bundler and no minifier: what runs is what is written, module by module, and an editor's machine needs nothing but Python.
 """
