@@ -58,6 +58,9 @@ def index(engine: Engine, sheets: Path, bundle: Path) -> None:
     for path in bundle.iterdir():
         if path.name not in kept:
             shutil.rmtree(path) if path.is_dir() else path.unlink()
+    from cchc.search.tightening import tighten  # noqa: PLC0415 - most builds index nothing
+
+    tighten(bundle, meta_of(bundle))
 
 
 def meta_of(bundle: Path) -> str:

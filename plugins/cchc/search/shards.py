@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 Kind = Literal["full", "light"]
 LIGHT_ID = "cac-nam-truoc"
 ARCHIVE_YEARS = 3
-FORMAT = "1"
+FORMAT = "2"
 """Changes where the same texts would be indexed in another way."""
 
 

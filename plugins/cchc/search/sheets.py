@@ -37,7 +37,7 @@ def sheet_of(entry: Entry, kind: Kind, texts: Iterable[tuple[str, str]] = ()) ->
         f"<!doctype html><html lang=vi><meta charset=utf-8><body data-pagefind-body data-pagefind-sort=date:{entry['date']}>",
         head,
         f"<h1 data-pagefind-meta=title>{_text(entry['title'])}</h1>",
-        f"<p data-pagefind-meta=number data-pagefind-weight=5>{_text(number)}</p>" if number else "",
+        f"<p data-pagefind-meta=number data-pagefind-weight=10>{_text(number)}</p>" if number else "",
         f"<p data-pagefind-weight=2>{_text(entry['summary'])}</p>" if "summary" in entry else "",
     ]
     if kind == "full":
