@@ -3,6 +3,7 @@
     chunks      are cut by what they weigh: Pagefind counts the pages of a word without marks and not those of its forms with
                 marks, which in Vietnamese are nearly all, so that one question would fetch a tenth of the whole index
     fragments   bear the numbers of their pages: names that look random make up half of the list that every search fetches first
+    filters     and their values stand in order: Pagefind writes them in another one each time, and names files by what they hold
 
 The format stays Pagefind's: gzip around CBOR, behind a signature.
 """
@@ -10,9 +11,12 @@ The format stays Pagefind's: gzip around CBOR, behind a signature.
 from __future__ import annotations
 
 import gzip
+import json
 from typing import TYPE_CHECKING, Any
 
 import cbor2
+
+from cchc.search.places import META
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,14 +25,18 @@ if TYPE_CHECKING:
 SIGNATURE = b"pagefind_dcd"
 HEAVY = 16_000
 """Bytes of a chunk before it is packed, from which on it is whole; a word that weighs more stands alone."""
-PAGES, CHUNKS = 1, 2
-"""Where the two lists stand that are written anew."""
+PAGES, CHUNKS, FILTERS = 1, 2, 3
+"""Where the lists stand that are written anew."""
+ENTRY = "pagefind-entry.json"
 
 
-def tighten(bundle: Path, meta: str) -> None:
-    """Write the chunks, the fragments' names and the list of both anew."""
-    path = bundle / f"pagefind.{meta}.pf_meta"
-    told = _read(path)
+def tighten(bundle: Path) -> None:
+    """Write the chunks, the fragments' names, the filters and the list of them all anew."""
+    entry = json.loads((bundle / ENTRY).read_bytes())
+    (language,) = entry["languages"].values()
+    old = bundle / f"pagefind.{language['hash']}.pf_meta"
+    told = _read(old)
+    old.unlink()
     words = [word for _, _, name in told[CHUNKS] for word in _read(bundle / "index" / f"{name}.pf_index")[0]]
     for _, _, name in told[CHUNKS]:
         (bundle / "index" / f"{name}.pf_index").unlink()
@@ -36,7 +44,19 @@ def tighten(bundle: Path, meta: str) -> None:
     for number, (name, _) in enumerate(told[PAGES]):
         (bundle / "fragment" / f"{name}.pf_fragment").rename(bundle / "fragment" / f"{number}.pf_fragment")
     told[PAGES] = [[str(number), count] for number, (_, count) in enumerate(told[PAGES])]
-    _write(path, cbor2.dumps(told))
+    told[FILTERS] = [_write_filter(bundle, name, old) for name, old in sorted(told[FILTERS])]
+    _write(bundle / f"pagefind.{META}.pf_meta", cbor2.dumps(told))
+    language["hash"] = META
+    (bundle / ENTRY).write_text(json.dumps(entry), encoding="utf-8")
+
+
+def _write_filter(bundle: Path, name: str, old: str) -> list[str]:
+    """Write a filter under its own name; both."""
+    path = bundle / "filter" / f"{old}.pf_filter"
+    _, values = _read(path)
+    path.unlink()
+    _write(bundle / "filter" / f"{name}.pf_filter", cbor2.dumps([name, sorted(values)]))
+    return [name, name]
 
 
 def _cut(words: list[Any]) -> Iterator[list[tuple[str, bytes]]]:
