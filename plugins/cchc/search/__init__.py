@@ -7,6 +7,7 @@
     sheets        a record's texts → the small HTML page that is indexed
     attachments   a PDF or Word file → its text, or why there is none
     engine        a folder of small pages → a bundle, by Pagefind
+    tightening    a bundle → the same, of which a reader fetches less
     store         bundles → kept in the cache, put into the site all at once
     indexing      all of it, in order
 

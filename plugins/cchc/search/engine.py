@@ -7,7 +7,6 @@ same files.
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import subprocess
@@ -16,8 +15,8 @@ from importlib import util
 from pathlib import Path
 from typing import NamedTuple
 
-KEPT = ("index", "filter", "fragment")
-"""The folders of a bundle; beside them stands one file that tells what is in them."""
+KEPT = ("index", "filter", "fragment", "pagefind-entry.json")
+"""What stays of a bundle, beside the list of all that is in it."""
 NICENESS = 10
 
 
@@ -54,17 +53,12 @@ def index(engine: Engine, sheets: Path, bundle: Path) -> None:
         raise EngineError(str(error)) from error
     if done.returncode or not (bundle / "pagefind-entry.json").is_file():
         raise EngineError((done.stderr or done.stdout).strip()[-500:])
-    kept = {*KEPT, f"pagefind.{meta_of(bundle)}.pf_meta", "pagefind-entry.json"}
     for path in bundle.iterdir():
-        if path.name not in kept:
+        if path.name not in KEPT and path.suffix != ".pf_meta":
             shutil.rmtree(path) if path.is_dir() else path.unlink()
+    from cchc.search.tightening import tighten  # noqa: PLC0415 - most builds index nothing
 
-
-def meta_of(bundle: Path) -> str:
-    """What stands in the name of the file that tells what is in a bundle."""
-    entry = json.loads((bundle / "pagefind-entry.json").read_bytes())
-    (language,) = entry["languages"].values()
-    return str(language["hash"])
+    tighten(bundle)
 
 
 def be_modest() -> None:

@@ -11,7 +11,7 @@ import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from cchc.search.attachments import Attachments
-from cchc.search.engine import Engine, find_engine, index, meta_of
+from cchc.search.engine import Engine, find_engine, index
 from cchc.search.places import INDEX, MANIFEST
 from cchc.search.shards import shards_of
 from cchc.search.sheets import name_of, sheet_of
@@ -46,18 +46,22 @@ def bring_up_to_date(site: Path, cache: Path, name: str) -> Report:
     folder = site / INDEX.strip("/")
     if not has_sources(site):
         return Report()
+    sources = Sources(site, cache / f"months-{name}.json")
+    if not sources.options["make_index"]:
+        keep_only(folder, ())
+        return Report()
     engine = find_engine()
     if engine is None:
         keep_only(folder, ())
         return Report(notices=(MISSING,))
-    return _Run(site, cache, name, engine).run(folder)
+    return _Run(site, cache, sources, engine).run(folder)
 
 
 class _Run:
-    def __init__(self, site: Path, cache: Path, name: str, engine: Engine) -> None:
+    def __init__(self, site: Path, cache: Path, sources: Sources, engine: Engine) -> None:
         self.engine = engine
-        self.sources = Sources(site, cache / f"months-{name}.json")
-        self.attachments = Attachments(site, cache / "texts", self.sources.limits)
+        self.sources = sources
+        self.attachments = Attachments(site, cache / "texts", self.sources.options)
         self.store = Store(cache / "bundles")
         self.made: list[str] = []
         self.pages = 0
@@ -67,9 +71,9 @@ class _Run:
         shards = shards_of(self.sources.months())
         told = f"{self.engine.version} {self.attachments.reader}"
         names = {shard.id: f"{shard.id}-{shard.digest(told)}" for shard in shards}
-        if all((folder / name / MARK).is_file() for name in names.values()) and _content(folder) == self._manifest(
-            shards, names, folder
-        ):
+        wanted = self._manifest(shards, names)
+        every = {*names.values(), MANIFEST.rpartition("/")[2]}
+        if _content(folder) == wanted and set(os.listdir(folder)) == every:  # noqa: PTH208 - names alone
             return Report()
         folder.mkdir(parents=True, exist_ok=True)
         try:
@@ -80,17 +84,17 @@ class _Run:
             keep_only(folder, ())
             raise
         fresh = folder / f".index.{os.getpid()}"
-        fresh.write_bytes(self._manifest(shards, names, folder))
+        fresh.write_bytes(wanted)
         fresh.replace(folder / MANIFEST.rpartition("/")[2])
-        keep_only(folder, {*names.values(), MANIFEST.rpartition("/")[2]})
+        keep_only(folder, every)
         self.store.sweep(names.values())
         return Report(tuple(self.made), self.pages, tuple(self.notices))
 
-    def _manifest(self, shards: Sequence[Shard], names: Mapping[str, str], folder: Path) -> bytes:
+    def _manifest(self, shards: Sequence[Shard], names: Mapping[str, str]) -> bytes:
         found = {
             "version": 1,
             "pagefind": self.engine.version,
-            "shards": [shard.described(f"{names[shard.id]}/", meta_of(folder / names[shard.id])) for shard in shards],
+            "shards": [shard.described(f"{names[shard.id]}/") for shard in shards],
             "abbreviations": self.sources.abbreviations,
             "labels": self.sources.labels,
         }

@@ -14,6 +14,8 @@ import hashlib
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from cchc.search.places import META
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -50,12 +52,12 @@ class Shard(NamedTuple):
         told += [part for month in self.months for part in (month.name, month.whole if self.kind == "full" else month.light)]
         return hashlib.blake2b("\0".join(told).encode(), digest_size=8).hexdigest()
 
-    def described(self, path: str, meta: str) -> dict[str, Any]:
+    def described(self, path: str) -> dict[str, Any]:
         """What the manifest says of it."""
         return {
             "id": self.id,
             "path": path,
-            "meta": meta,
+            "meta": META,
             "tier": self.tier,
             "kind": self.kind,
             "years": self.years,

@@ -32,12 +32,11 @@ def sheet_of(entry: Entry, kind: Kind, texts: Iterable[tuple[str, str]] = ()) ->
     """The page; `texts` are the titles and texts of the record's files."""
     narrowed = (f"{name}:{value}" for name, values in entry["filters"].items() for value in values)
     head = "".join(f"<i data-pagefind-filter={_quoted(told)}></i>" for told in narrowed)
-    number = entry.get("number")
     body = [
         f"<!doctype html><html lang=vi><meta charset=utf-8><body data-pagefind-body data-pagefind-sort=date:{entry['date']}>",
         head,
         f"<h1 data-pagefind-meta=title>{_text(entry['title'])}</h1>",
-        f"<p data-pagefind-meta=number data-pagefind-weight=5>{_text(number)}</p>" if number else "",
+        _named(entry),
         f"<p data-pagefind-weight=2>{_text(entry['summary'])}</p>" if "summary" in entry else "",
     ]
     if kind == "full":
@@ -45,6 +44,13 @@ def sheet_of(entry: Entry, kind: Kind, texts: Iterable[tuple[str, str]] = ()) ->
         body += (f"<p>{_text(text)}</p>" for text in entry.get("more", ()))
         body += (f"<h3>Tệp đính kèm: {_text(title)}</h3>\n<p data-pagefind-weight=0.5>{_text(text)}</p>" for title, text in texts)
     return "\n".join((*filter(None, body), "</body></html>"))
+
+
+def _named(entry: Entry) -> str:
+    """A document's type and number, in one block: people cite the two together."""
+    kind, number = _text(entry.get("type", "")), _text(entry.get("number", ""))
+    marked = f"<span data-pagefind-meta=number>{number}</span>" if number else ""
+    return f"<p data-pagefind-weight=10>{kind} {marked}</p>" if kind or marked else ""
 
 
 def _text(text: str) -> str:

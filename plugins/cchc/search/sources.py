@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 Entry = dict[str, Any]
 """What of a record is to be found, as `cchc.projections.search.entries` wrote it."""
-LIGHT = ("address", "date", "title", "number", "summary", "filters")
+LIGHT = ("address", "date", "title", "type", "number", "summary", "filters")
 """What of an entry the light index holds."""
 
 
@@ -42,7 +42,7 @@ class Sources:
         contents = json.loads(_file(site, CONTENTS).read_bytes())
         self.labels: Mapping[str, Mapping[str, str]] = contents["labels"]
         self.abbreviations: Mapping[str, str] = contents["abbreviations"]
-        self.limits: Mapping[str, int] = contents["limits"]
+        self.options: Mapping[str, int] = contents["options"]
         self._names: list[str] = contents["months"]
 
     def months(self) -> tuple[Month, ...]:

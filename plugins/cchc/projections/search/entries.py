@@ -41,6 +41,7 @@ def entry_of(record: Record, catalog: Catalog) -> dict[str, Any]:
         "address": record.address,
         "date": f"{record.date.instant:%Y%m%dT%H%M}" if record.date.precise else f"{record.date.day:%Y%m%d}",
         "title": record.title,
+        "type": DOC_TYPES[record.doc_type] if isinstance(record, Document) else "",
         "number": number,
         "summary": summary,
         "body": body,
@@ -77,7 +78,6 @@ def plain(html: str) -> str:
 def _texts(record: Record, catalog: Catalog) -> Iterator[str]:
     """What a page shows beside its title, summary and body."""
     if isinstance(record, Document):
-        yield DOC_TYPES[record.doc_type]
         yield _named(record.issuer, catalog) if record.issuer else ""
         yield record.signer.name if record.signer else ""
     yield from record.authors

@@ -24,6 +24,8 @@ _JSON = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=("
 class Options(NamedTuple):
     """The options of `cchc/search`."""
 
+    make_index: bool = True
+    """whether a build makes the index; false where it is not worth the time, as for a look at a draft"""
     attachment_mb: int = 20
     """the largest PDF or Word file whose text is found; 0 leaves the text of all files out"""
     attachment_pages: int = 200
@@ -49,7 +51,7 @@ def _month(address: str, year: int, month: int, catalog: Catalog) -> Asset:
 def _contents(catalog: Catalog, options: Options) -> Asset:
     found = {
         "version": 1,
-        "limits": options._asdict(),
+        "options": options._asdict(),
         "months": [f"{y}-{m:02}" for y, months in catalog.records.calendar().items() for m in months],
         "labels": labels(catalog),
         "abbreviations": dict(catalog.abbreviations),
