@@ -57,7 +57,8 @@ function recall() {
     const value = given.get(facet) ?? "";
     choose(form.elements[facet], value, value);
   }
-  filters.open = filters.open || Object.keys(chosen()).length > 0;
+  // On a phone the choices would push what was found off the screen.
+  filters.open ||= Object.keys(chosen()).length > 0 && matchMedia("(min-width: 48em)").matches;
   settled = location.href;
 }
 
@@ -74,7 +75,9 @@ async function ask({ typing = false } = {}) {
   clearTimeout(timer);
   delete status.dataset.resultCount;
   const question = asked();
-  form.querySelector(".search-reset").hidden = !Object.keys(question.chosen).length;
+  const choices = Object.keys(question.chosen).length;
+  form.querySelector(".search-reset").hidden = !choices;
+  form.querySelector(".search-chosen").textContent = choices ? ` (đang chọn ${choices})` : "";
   if (!question.text) return clear();
   list.ariaBusy = "true";
   const waiting = setTimeout(() => mine === turn && say("Đang tìm…"), 400);
