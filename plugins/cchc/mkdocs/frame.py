@@ -24,6 +24,9 @@ FOOTER = (
 )
 """What the footer links to, where there is such a page, in this order."""
 
+SEARCH = "/tim-kiem/"
+"""Where the header's field leads, if there is such a page."""
+
 
 def is_shed(uri: str) -> bool:
     """Whether a file that Material brings is asked for by no page of ours: its script, and the maps for debugging it."""
@@ -47,6 +50,7 @@ def frame_of(result: Result) -> dict[str, Any]:
             "email": site.email,
             "notice": site.notice,
         },
+        "search": SEARCH.removeprefix("/") if SEARCH in titles else "",
         "menu": menu_of(result, ""),
         "slots": result.composition.frame(None),
     }

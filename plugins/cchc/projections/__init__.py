@@ -22,6 +22,7 @@ from cchc.projections import (
     reading,
     record,
     security,
+    search,
     sitemap,
     timeliness,
     units,
@@ -36,6 +37,6 @@ PROJECTIONS: Mapping[str, Projection] = {
     module.PROJECTION.name: module.PROJECTION
     for module in (
         *(record, listing, units, front, feeds, freshness),
-        *(timeliness, contributions, citations, documents, plans, calendars, opendata, reading, sitemap, security),
+        *(timeliness, contributions, citations, documents, plans, calendars, opendata, reading, search, sitemap, security),
     )
 }
