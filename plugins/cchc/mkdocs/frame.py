@@ -46,6 +46,7 @@ def frame_of(result: Result) -> dict[str, Any]:
             "email": site.email,
             "notice": site.notice,
         },
+        "opensearch": "opensearch.xml" if "search" in result.catalog.features else "",
         "menu": menu_of(result, ""),
     }
 
