@@ -51,6 +51,7 @@ def frame_of(result: Result) -> dict[str, Any]:
             "notice": site.notice,
         },
         "search": SEARCH.removeprefix("/") if SEARCH in titles else "",
+        "opensearch": "opensearch.xml" if "search" in result.catalog.features else "",
         "menu": menu_of(result, ""),
         "slots": result.composition.frame(None),
     }
