@@ -16,6 +16,7 @@ from cchc.projections import (
     feeds,
     freshness,
     front,
+    images,
     listing,
     opendata,
     plans,
@@ -35,6 +36,6 @@ PROJECTIONS: Mapping[str, Projection] = {
     module.PROJECTION.name: module.PROJECTION
     for module in (
         *(record, listing, units, front, feeds, freshness),
-        *(timeliness, contributions, citations, documents, plans, calendars, opendata, sitemap, security),
+        *(timeliness, contributions, citations, documents, plans, calendars, opendata, sitemap, security, images),
     )
 }
