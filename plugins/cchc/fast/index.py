@@ -13,6 +13,7 @@ from cchc.catalog.media import Media, address_of, look_at
 from cchc.content.entries import card_of, entry_from
 from cchc.content.reading import Content, Reading, body_of, read_content, read_ground, read_record
 from cchc.fast.fingerprints import Fingerprints, content_digest, stamp
+from cchc.pictures import Picture
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -74,9 +75,9 @@ class Index:
         name = source.path
         known = self.ledger.table("media").get(name)
         if known is not None and known[0] == source.stamp and name not in self.changed:
-            return Media(source, address_of(source), known[1])
+            return Media(source, address_of(source), known[1], Picture(*known[2]) if known[2] else None)
         made = look_at(source)
-        self.ledger.put("media", name, (source.stamp, made.sha256))
+        self.ledger.put("media", name, (source.stamp, made.sha256, tuple(made.picture or ())))
         return made
 
     def _compare(self, tree: SourceTree) -> None:

@@ -34,7 +34,7 @@ def program() -> Program:
 
 def _packages() -> dict[str, str]:
     found: dict[str, str] = {}
-    waiting = [NAME]
+    waiting = [NAME, "pillow"]  # which makes pictures smaller where it is installed
     while waiting:
         name = waiting.pop()
         if name in found:

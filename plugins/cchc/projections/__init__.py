@@ -16,6 +16,7 @@ from cchc.projections import (
     feeds,
     freshness,
     front,
+    images,
     listing,
     opendata,
     plans,
@@ -38,5 +39,6 @@ PROJECTIONS: Mapping[str, Projection] = {
     for module in (
         *(record, listing, units, front, feeds, freshness),
         *(timeliness, contributions, citations, documents, plans, calendars, opendata, reading, search, sitemap, security),
+        images,
     )
 }

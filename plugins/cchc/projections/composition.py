@@ -15,6 +15,7 @@ from markupsafe import Markup as SafeHtml
 
 from cchc import calendar
 from cchc.content.task_tables import without_task_tables
+from cchc.projections.body_pictures import with_pictures
 from cchc.projections.projection import as_it_is, nothing
 from cchc.projections.slips import Gaps, Slips, filled
 from cchc.projections.typesetting import escaped, with_scroll_boxes, with_whole_numbers
@@ -99,7 +100,7 @@ def relative(address: str, page: str) -> str:
     return Standpoint(page).link(address)
 
 
-_ADDRESS = re.compile(r'(<(?:a|img)\b[^<>]*?\s(?:href|src)=")(/[^"]*)"')
+_ADDRESS = re.compile(r'(<(?:a|img|source)\b[^<>]*?\s(?:href|src|srcset)=")(/[^"]*)"')
 """An address from the root in a tag of a body; what stands in a text is left alone."""
 
 
@@ -165,7 +166,7 @@ class Composition:
             here=page.address,
             view=page.view,
             trail=page.trail,
-            body=SafeHtml(with_scroll_boxes(from_page(body, standpoint))),  # noqa: S704 - made from Markdown that the catalog has checked
+            body=SafeHtml(with_scroll_boxes(from_page(with_pictures(body, self.catalog), standpoint))),  # noqa: S704 - made from Markdown that the catalog has checked
             contents=contents,
             panels=panels,
         )
