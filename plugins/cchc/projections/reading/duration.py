@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-_SIGNS = re.compile(r"(?<!\S)(?:[|#>*+=:-]+|\d+\.)(?!\S)")
-"""What Markdown is made of and nobody reads: bars of tables, signs of headings and lists."""
-_AT_START = re.compile(r"\n[ \t]*(?:[#>*+=-]+|\d+\.)(?!\S)")
-"""Where they stand in a body without tables: a search that begins at the ends of lines takes a tenth of the time."""
+_SIGNS = re.compile(r"\n[ \t]*(?:[#>*+=-]+|\d+\.)(?!\S)")
+"""What Markdown is made of and nobody reads, at the beginnings of lines: signs of headings, lists and quotes."""
+_RULE = re.compile(r"\n\|[-: |]+(?=\n|\Z)")
+"""The line below the headings of a table."""
 SHORTEST = 3
 """Letters of a short word with its space: a body with fewer letters than that for each word asked for has fewer words."""
 
@@ -21,8 +21,10 @@ def words_in(body: str) -> int:
     if not body:
         return 0
     gaps = body.count(" ") + body.count("\n") - body.count("\n\n")
-    signs = _SIGNS.findall(body) if "|" in body else _AT_START.findall(f"\n{body}")
-    return gaps + 1 - len(signs)
+    signs = len(_SIGNS.findall(f"\n{body}"))
+    if "|" in body:  # a table's bars stand between spaces
+        signs += body.count("|") + sum(rule.count("|") - 1 for rule in _RULE.findall(body))
+    return max(0, gaps + 1 - signs)
 
 
 def minutes_of(body: str, words_per_minute: int, at_least: int) -> int:
