@@ -21,6 +21,7 @@ from cchc.projections import (
     plans,
     record,
     search,
+    security,
     sitemap,
     timeliness,
     units,
@@ -35,6 +36,6 @@ PROJECTIONS: Mapping[str, Projection] = {
     module.PROJECTION.name: module.PROJECTION
     for module in (
         *(record, listing, units, front, feeds, freshness),
-        *(timeliness, contributions, citations, documents, plans, calendars, opendata, search, sitemap),
+        *(timeliness, contributions, citations, documents, plans, calendars, opendata, search, sitemap, security),
     )
 }
