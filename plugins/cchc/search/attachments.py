@@ -9,7 +9,6 @@ import json
 import logging
 import os
 import unicodedata
-import zipfile
 from importlib import util
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
@@ -116,6 +115,7 @@ def pdf_pages(path: Path, limit: int) -> Iterator[str]:
 
 def word_paragraphs(path: Path, _limit: int) -> Iterator[str]:
     """The paragraphs of a Word file, those of tables among them; it knows no pages."""
+    import zipfile  # noqa: PLC0415 - as above
     from xml.etree import ElementTree as ET  # noqa: PLC0415 - as above
 
     with zipfile.ZipFile(path) as archive:

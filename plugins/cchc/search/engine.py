@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import sys
 from importlib import util
 from pathlib import Path
@@ -44,6 +43,8 @@ def find_engine() -> Engine | None:
 
 def index(engine: Engine, sheets: Path, bundle: Path) -> None:
     """Index the pages in `sheets` into the new folder `bundle`; raises `EngineError`."""
+    import subprocess  # noqa: PLC0415 - most builds index nothing
+
     command = [str(engine.program), "--site", str(sheets), "--output-path", str(bundle), "--force-language", "vi", "--silent"]
     try:
         done = subprocess.run(  # noqa: S603 - our own words
@@ -56,7 +57,7 @@ def index(engine: Engine, sheets: Path, bundle: Path) -> None:
     for path in bundle.iterdir():
         if path.name not in KEPT and path.suffix != ".pf_meta":
             shutil.rmtree(path) if path.is_dir() else path.unlink()
-    from cchc.search.tightening import tighten  # noqa: PLC0415 - most builds index nothing
+    from cchc.search.tightening import tighten  # noqa: PLC0415 - as above
 
     tighten(bundle)
 

@@ -88,4 +88,4 @@ def _read(path: Path) -> Any:
 
 def _write(path: Path, content: bytes) -> None:
     # Without the time, which would make two bundles of the same pages differ.
-    path.write_bytes(gzip.compress(SIGNATURE + content, 9, mtime=0))
+    path.write_bytes(gzip.compress(SIGNATURE + content, 6, mtime=0))
