@@ -24,10 +24,6 @@ FOOTER = (
 )
 """What the footer links to, where there is such a page, in this order."""
 
-SEARCH = "/tim-kiem/"
-"""Where the header's field leads, if there is such a page."""
-
-
 def is_shed(uri: str) -> bool:
     """Whether a file that Material brings is asked for by no page of ours: its script, and the maps for debugging it."""
     return uri.startswith("assets/") and (uri.startswith("assets/javascripts/") or uri.endswith(".map"))
@@ -50,7 +46,7 @@ def frame_of(result: Result) -> dict[str, Any]:
             "email": site.email,
             "notice": site.notice,
         },
-        "search": SEARCH.removeprefix("/") if SEARCH in titles else "",
+        "search": "tim-kiem/" if "search" in result.catalog.features else "",
         "opensearch": "opensearch.xml" if "search" in result.catalog.features else "",
         "menu": menu_of(result, ""),
         "slots": result.composition.frame(None),

@@ -1,6 +1,6 @@
 /* The search fields on every page. They are plain forms that lead to the search page; what follows as one types comes, with all
-   that it needs, when a reader turns to a field. `/` goes to the field from anywhere. On a phone the header has only the button:
-   it opens a sheet. */
+   that it needs, when a reader turns to a field. Ctrl+K goes to the field from anywhere: no single key,
+   which who dictates to a machine would press by chance (WCAG 2.1.4). On a phone the header has only the button: it opens a sheet. */
 
 const loaded = () => import("./suggest.js");
 const seen = (element) => element.getClientRects().length > 0;
@@ -16,19 +16,17 @@ for (const form of document.querySelectorAll("form[data-search]")) {
 }
 
 addEventListener("keydown", (event) => {
-  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  if (event.key.toLowerCase() !== "k" || event.ctrlKey === event.metaKey || event.altKey || event.shiftKey) return;
   const here = document.activeElement;
-  if (here?.closest("input, textarea, select, dialog, [contenteditable]")) return;
-  const fields = [...document.querySelectorAll("main form[data-search] [name=q], form[data-search-page] [name=q], form[data-search] [name=q]")];
-  const field = fields.find(seen);
-  const form = fields[0]?.form;
-  if (!form) return;
+  const fields = [...document.querySelectorAll("form[data-search-page] [name=q], main form[data-search] [name=q], form[data-search] [name=q]")];
+  if (!fields.length || here?.closest("dialog")) return;
   event.preventDefault();
+  const field = fields.find(seen);
   if (!field) {
-    form.requestSubmit();
+    fields[0].form.requestSubmit();
     return;
   }
-  field.form.cameFrom = here === document.body ? null : here;
+  if (here !== field) field.form.cameFrom = here === document.body ? null : here;
   field.focus();
   field.select();
 });

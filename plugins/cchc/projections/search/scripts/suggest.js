@@ -38,7 +38,8 @@ export function attach(form, close = () => {}) {
     try {
       const [{ hits, slots }, { labels }] = await Promise.all([search(text, { older: false, typing: true }), prepared()]);
       const pages = await told(hits.slice(0, FEW));
-      if (asked === text && form.contains(document.activeElement)) draw(text, pages, hits.length, slots, labels);
+      // Who has gone into the list keeps the one that is there.
+      if (asked === text && document.activeElement === input) draw(text, pages, hits.length, slots, labels);
     } catch (error) {
       if (asked === text) fail(error);
     }
@@ -54,6 +55,7 @@ export function attach(form, close = () => {}) {
     whole.href = address;
     if (!count) add(panel, "p", "search-none", "Chưa thấy trang nào có đủ các chữ này trong năm nay, hoặc trong tên, số và tóm tắt các năm trước.");
     panel.hidden = false;
+    panel.dataset.asked = text;
     say(count ? `${number(count)} kết quả. Bấm mũi tên xuống để đi vào danh sách.` : "Chưa thấy trang nào. Bấm Enter để tìm cả các năm trước.");
   }
 
