@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
 from cchc.calendar import file_size
+from cchc.content.citations.cites import table_cites
 
 if TYPE_CHECKING:
+    from cchc.content.citations.cites import Cite
     from cchc.content.tree import SourceFile
 
 MIME_TYPES = {
@@ -50,6 +52,8 @@ class Media(NamedTuple):
     source: SourceFile
     address: str
     sha256: str
+    cites: tuple[Cite, ...] = ()
+    """the documents that it cites, if it is a table of tasks"""
 
     @property
     def kind(self) -> str:
@@ -68,10 +72,11 @@ class Media(NamedTuple):
 
 
 def look_at(source: SourceFile) -> Media:
-    """Read a file once, for its checksum."""
+    """Read a file once, for its checksum; a table also for what it cites."""
     with source.absolute.open("rb") as stream:
         digest = hashlib.file_digest(stream, "sha256").hexdigest()
-    return Media(source, address_of(source), digest)
+    text = source.text("")[0] if source.suffix == ".csv" else None
+    return Media(source, address_of(source), digest, table_cites(text) if text else ())
 
 
 def address_of(source: SourceFile) -> str:
