@@ -17,6 +17,7 @@ from tests.sites import WORKING, outputs_of, page_at, panels_of, site_of, write_
 
 from cchc.calendar import VIETNAM, build_instant
 from cchc.catalog.compilation import catalogue
+from cchc.content.kinds import Document
 from cchc.content.reading import read_content
 from cchc.content.tree import scan
 from cchc.projections.composition import Composition
@@ -333,5 +334,9 @@ def test_documents_that_tasks_name_are_linked_wherever_the_tasks_are_written(tmp
     instant = build_instant("2026-11-20", {}, lambda: datetime.now(VIETNAM))
     build = Build(instant, WORKING, features=frozenset({"citations"}))
     catalog = catalogue(read_content(scan(tmp_path)), site_of(), build)
-    for path, count in (("kh/tep.md", 3), ("kh/khoa.md", 2), ("kh/than.md", 1)):
+    counts = {"kh/tep.md": 3, "kh/khoa.md": 2, "kh/than.md": 1}
+    for path, count in counts.items():
         assert html_at(catalog, path).count('<a href="../../vb/qd/">') == count
+    cited = catalog.record("vb/qd.md")
+    assert isinstance(cited, Document)
+    assert {citing.path for citing in catalog.citations.of(cited)} == counts.keys()
