@@ -23,6 +23,7 @@ FOOTER = (
 )
 """What the footer links to, where there is such a page, in this order."""
 
+
 def is_shed(uri: str) -> bool:
     """Whether a file that Material brings is asked for by no page of ours: its script, and the maps for debugging it."""
     return uri.startswith("assets/") and (uri.startswith("assets/javascripts/") or uri.endswith(".map"))
