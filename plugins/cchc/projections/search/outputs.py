@@ -28,8 +28,8 @@ class Options(NamedTuple):
     """whether a build makes the index; false where it is not worth the time, as for a look at a draft"""
     attachment_mb: int = 20
     """the largest PDF or Word file whose text is found; 0 leaves the text of all files out"""
-    attachment_pages: int = 200
-    """how many pages of a file are read, from its first"""
+    attachment_pages: int = 40
+    """how many pages of a PDF file are read, from its first: who sees a result fetches its whole text"""
 
 
 def pieces(catalog: Catalog, options: Options) -> Iterator[Piece]:
