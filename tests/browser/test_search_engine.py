@@ -97,6 +97,17 @@ def test_words_are_read_as_the_index_has_them(call: Callable[..., Any], kind: st
     assert call("folding", kind, text) == wanted
 
 
+@pytest.mark.parametrize("level", [0, 1, 6, 9])
+@pytest.mark.parametrize(
+    "text", ["", "a", "một cửa " * 500, "".join(map(chr, range(32, 3000))) * 3], ids=["nothing", "one", "again", "many"]
+)
+def test_what_is_packed_is_unpacked(page: Any, text: str, level: int) -> None:
+    packed = list(gzip.compress(text.encode(), level))
+    script = """async (packed) => new TextDecoder().decode(
+      (await import("/assets/cchc/search/inflate.js")).inflated(new Uint8Array(packed)))"""
+    assert page.evaluate(script, packed) == text
+
+
 @pytest.mark.parametrize(("one", "other", "near"), CASES["slips"])
 def test_a_slip_of_the_finger_is_one_letter(call: Callable[..., Any], one: str, other: str, near: bool) -> None:  # noqa: FBT001
     assert call("help", "isOneSlip", one, other) is near

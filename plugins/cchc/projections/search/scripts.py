@@ -19,7 +19,7 @@ FOLDER = Path(__file__).parent / "scripts"
 ADDRESS = "/assets/cchc/search/"
 SHARED = ("engine", "codec", "shard", "folding", "query", "matching", "excerpts", "results", "words")
 """What both the page and the fields ask for: the page names them, so that a browser fetches them all at once."""
-NAMES = (*SHARED, "help", "page", "suggest", "box")
+NAMES = (*SHARED, "help", "page", "suggest", "box", "inflate")
 
 _REMARK = re.compile(r"^[ \t]*(?://.*|/\*[\s\S]*?\*/)\n", re.MULTILINE)
 """A remark with its lines to itself; those at the end of a line stay."""

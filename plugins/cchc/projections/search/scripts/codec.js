@@ -2,7 +2,7 @@
 
 const SIGNATURE = "pagefind_dcd";
 
-/** What went wrong, by a name for which the page has words: `offline`, `missing`, `broken`, `old`. */
+/** What went wrong, by a name for which the page has words: `offline`, `missing`, `broken`. */
 export class SearchError extends Error {
   constructor(kind, options) {
     super(kind, options);
@@ -37,8 +37,8 @@ export async function unpacked(url) {
 }
 
 async function gunzipped(bytes) {
-  if (typeof DecompressionStream === "undefined") throw new SearchError("old");
   try {
+    if (typeof DecompressionStream === "undefined") return (await import("./inflate.js")).inflated(bytes);
     const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
     return new Uint8Array(await new Response(stream).arrayBuffer());
   } catch (cause) {

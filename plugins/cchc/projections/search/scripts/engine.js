@@ -70,7 +70,7 @@ export async function search(text, { chosen = {}, sort = "relevance", older = "a
   const longer = typing && !answer.hits.length && begun(slots, text);
   const started = Boolean(longer);
   if (longer) answer = await ask(longer);
-  const years = second.flatMap((shard) => shard.years);
+  const years = second.flatMap((shard) => shard.years).filter((year) => !chosen.year || year === Number(chosen.year));
   return { ...answer, started, left: answer.older ? [] : years, years };
 }
 
@@ -105,7 +105,7 @@ export async function counted(text, options) {
 }
 
 /** What a hit's page says of itself: its address from the root, its date, title, number, text, and its values by facet. */
-export async function details({ shard, page }) {
+export async function details({ shard, page, phrase }) {
   const { url, content, meta, filters } = await shard.page(page);
   const [, day, address] = /^\/?([0-9]{8})[^,/]*[,/](.*?)(?:\.html|\/)?$/.exec(decodeURI(url)) ?? [];
   return {
@@ -115,5 +115,6 @@ export async function details({ shard, page }) {
     number: meta.number ?? "",
     content,
     values: filters,
+    phrase,
   };
 }

@@ -5,23 +5,19 @@ import { joined, parts, shown } from "./folding.js";
 const LENGTH = 34;
 const BEFORE = 6;
 const MOST_LINES = 12;
+const TYPE_WORDS = 8;
 const SENTENCE = /[.!?:;…]["”)]?$/;
 
 /** The title, with what was looked for marked. */
-export function titleOf({ title }, slots) {
+export function titleOf({ title, phrase }, slots) {
   const words = title.split(" ");
-  return pieces(words, marked(words, slots).places, 0, words.length);
+  return pieces(words, marked(words, slots, phrase).places, 0, words.length);
 }
 
 /** The piece of the text that has most of what was looked for; of a page with none of it, the beginning. */
-export function excerptOf({ content, title, number }, slots, length = LENGTH) {
-  let words = content.split(" ");
-  // The text begins with title and number, which are shown by themselves.
-  for (const text of [title, number].filter(Boolean)) {
-    const begins = text.split(" ");
-    if (begins.every((word, n) => joined(word) === joined(words[n] ?? ""))) words = words.slice(begins.length);
-  }
-  const { places, groups } = marked(words, slots);
+export function excerptOf({ content, title, number, phrase }, slots, length = LENGTH) {
+  const words = bodyOf(content.split(" "), title, number);
+  const { places, groups } = marked(words, slots, phrase);
   const before = Math.min(BEFORE, Math.floor(length / 5));
   let from = windowOf(groups, words.length, length, before);
   for (let n = 0; n < before && from > 0 && !SENTENCE.test(words[from - 1]); n++) from--;
@@ -32,15 +28,22 @@ export function excerptOf({ content, title, number }, slots, length = LENGTH) {
   return found;
 }
 
+/** The text after title, type and number, with which it begins, and which are shown by themselves. */
+function bodyOf(words, title, number) {
+  const begins = title.split(" ");
+  const rest = begins.every((word, n) => joined(word) === joined(words[n] ?? "")) ? words.slice(begins.length) : words;
+  const at = number ? rest.slice(0, TYPE_WORDS).findIndex((word) => joined(word) === joined(number)) : -1;
+  return rest.slice(at + 1);
+}
+
 /** Where what was looked for stands: `places`, and for each place which groups of the query begin there. */
-function marked(words, slots) {
+function marked(words, slots, phrase) {
   const forms = words.map((word) => {
     const all = parts(word);
     return all.length > 1 ? [joined(word), ...all] : all;
   });
-  // Where the whole of it stands in its order, its single words elsewhere are no matter.
-  const whole = placesOf(lines(slots), forms);
-  return whole.places.size ? whole : placesOf(slots.flat(2), forms);
+  // Of a page on which the whole of it stands in its order, its single words elsewhere are no matter.
+  return placesOf(phrase ? lines(slots) : slots.flat(2), forms);
 }
 
 /** The ways in which all of a query may stand in one line. */

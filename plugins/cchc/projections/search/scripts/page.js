@@ -129,7 +129,8 @@ function conclude(found, question) {
   more.replaceChildren();
   if (total > shown) button(more, `Xem thêm ${Math.min(STEP, total - shown)} kết quả`, next);
   if (left.length && total) {
-    const text = add(more, "p", "search-left", `Đã tìm toàn văn năm nay, và tên, số, tóm tắt của ${span(left)}.`);
+    const full = question.chosen.year ? "" : "toàn văn năm nay, và ";
+    const text = add(more, "p", "search-left", `Đã tìm ${full}tên, số, tóm tắt của ${span(left)}.`);
     text.append(" ");
     button(more, `Tìm tiếp trong toàn văn ${span(left)}`, searchOlder);
   }
@@ -207,7 +208,7 @@ function fail(error) {
 // What can be chosen, with how many pages each choice leaves.
 
 async function count(question, labels, mine) {
-  const counts = await counted(question.text, { ...question, older: answer.left.length ? false : older });
+  const counts = await counted(question.text, { ...question, older: answer.older && answer.years.length > 0 });
   if (mine !== turn) return;
   for (const facet of FACETS) {
     const select = form.elements[facet];

@@ -13,14 +13,13 @@ const ERRORS = {
   offline: "Không có mạng, hoặc đường truyền vừa đứt. Xem lại kết nối rồi thử lại.",
   missing: "Trang này chưa có chỉ mục để tìm. Hãy xem theo các mục bên dưới.",
   broken: "Không đọc được chỉ mục tìm kiếm. Hãy tải lại trang; nếu vẫn vậy, hãy báo cho Ban biên tập.",
-  old: "Trình duyệt này đã cũ nên không tìm được ở đây. Hãy xem theo các mục bên dưới, hoặc cập nhật trình duyệt.",
 };
 
 /** Why there is no answer. */
 export const trouble = (error) => ERRORS[error.kind] ?? ERRORS.broken;
 
 /** Whether asking again may help. */
-export const worthRetrying = (error) => error.kind !== "missing" && error.kind !== "old";
+export const worthRetrying = (error) => error.kind !== "missing";
 
 export const number = (value) => value.toLocaleString("vi");
 
