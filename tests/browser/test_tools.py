@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import base64
 import json
-from typing import Any
+import re
+import shutil
+import subprocess
+from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 VOICE = """
 window.said = [];
@@ -186,6 +192,23 @@ def test_paper_shows_no_tool_and_knows_no_choice(window: Any, kinds_of_page: dic
             assert style(page, name, "h1") == plain.locator("h1").evaluate(f"(e) => getComputedStyle(e).{name}"), kind
 
 
+@pytest.mark.skipif(
+    shutil.which("pdftotext") is None, reason="pdftotext (Debian: poppler-utils) is not installed, so no PDF was read"
+)
+def test_a_pdf_has_the_text_its_address_and_no_tool(window: Any, article: str, tmp_path: Path) -> None:
+    page = window(article, VIETNAMESE)
+    page.get_by_role("button", name="Công cụ đọc").click()
+    page.get_by_role("button", name="Nghe đọc").click()
+    (tmp_path / "bai.pdf").write_bytes(page.pdf(format="A4"))
+    done = subprocess.run(["pdftotext", "-raw", str(tmp_path / "bai.pdf"), "-"], capture_output=True, check=True)
+    text = " ".join(done.stdout.decode().split())
+    for sentence in page.locator(".body > p").first.inner_text().split(". ")[:2]:
+        assert sentence.split("(")[0].strip() in text
+    assert page.locator("link[rel=canonical]").get_attribute("href") in text
+    for tool in ("Công cụ đọc", "Nghe đọc", "Tạm dừng", "Chia sẻ", "Chép liên kết", "Báo lỗi trang này", "Cỡ chữ", "Chuyên mục"):
+        assert tool not in text
+
+
 # --- abbreviations
 
 
@@ -245,6 +268,16 @@ def test_a_page_is_read_from_its_title_on_and_the_paragraph_is_marked(window: An
     assert page.locator(".body table").count() == sum("bảng số liệu" in one for one in said)
     assert page.locator(".being-read").count() == 0
     assert page.errors == []
+
+
+def test_a_sentence_is_not_broken_at_a_number_s_full_stop(window: Any, demo: Any) -> None:
+    records = json.loads((demo / "data" / "records.json").read_text(encoding="utf-8"))
+    pages = ((record["url"], (demo / record["url"][1:] / "index.html").read_text(encoding="utf-8")) for record in records)
+    url, lead = next((url, m[1]) for url, text in pages if (m := re.search(r'<p class="lead">([^<.]*\d\.\d{3} [^<.]*\.)', text)))
+    page = window(url, VIETNAMESE)
+    page.get_by_role("button", name="Nghe đọc").click()
+    page.evaluate("() => { while (said.length < 6 && speechSynthesis.now) speechSynthesis.finish() }")
+    assert any(lead.startswith(one) and re.search(r"\d\.\d{3} ", one) for one in page.evaluate("said"))
 
 
 def test_who_pauses_goes_on_with_the_same_sentence_and_who_stops_is_back_at_the_button(window: Any, article: str) -> None:

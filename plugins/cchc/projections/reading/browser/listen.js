@@ -57,7 +57,7 @@
 
   function sentences(text) {
     const found = [];
-    for (const whole of text.match(/[^.!?;…]+[.!?;…]*(?:\s+|$)|\S+/g) || []) {
+    for (const whole of text.replace(/([.!?;…]) /g, "$1\n").split("\n")) { // `38.615` is a number, not two sentences
       let rest = whole.trim();
       while (rest.length > LONGEST) {
         const cut = Math.max(rest.lastIndexOf(", ", LONGEST), rest.lastIndexOf(" ", LONGEST));
