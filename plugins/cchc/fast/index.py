@@ -77,7 +77,9 @@ class Index:
         known = self.ledger.table("media").get(name)
         if known is not None and known[0] == source.stamp and name not in self.changed:
             _, sha256, picture, cites = known
-            return Media(source, address_of(source), sha256, Picture(*picture) if picture else None, tuple(map(Cite._make, cites)))
+            return Media(
+                source, address_of(source), sha256, Picture(*picture) if picture else None, tuple(map(Cite._make, cites))
+            )
         made = look_at(source)
         self.ledger.put("media", name, (source.stamp, made.sha256, tuple(made.picture or ()), tuple(map(tuple, made.cites))))
         return made
