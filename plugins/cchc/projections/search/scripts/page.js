@@ -86,10 +86,10 @@ async function ask({ typing = false } = {}) {
     const { labels } = await prepared();
     let slow = 0;
     const early = (first) => {
-      slow = setTimeout(() => mine === turn && draw(first, labels, mine), 500);
+      clearTimeout(slow);
+      if (first.hits.length) slow = setTimeout(() => mine === turn && draw(first, labels, mine), 500);
     };
-    const found = await search(question.text, { ...options, early });
-    clearTimeout(slow);
+    const found = await search(question.text, { ...options, early }).finally(() => clearTimeout(slow));
     if (mine !== turn) return;
     answer = found;
     await draw(found, labels, mine);
