@@ -9,7 +9,7 @@ READY := $(VENV)/.ready
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
-.PHONY: site serve test vnu check bench format lock clean
+.PHONY: site serve test vnu check bench bench-search format lock clean
 
 site: $(READY)
 	SOURCE_DATE_EPOCH=$$($(BIN)/cchc instant $(AS_OF)) $(BIN)/mkdocs build --strict
@@ -39,6 +39,11 @@ check: $(READY)
 bench: $(READY)
 	$(BIN)/python -m compileall -q plugins
 	$(BIN)/python scripts/bench.py $(BENCH)
+
+# What search costs, to make and to ask: BENCH="--articles 1000" makes it short.
+bench-search: $(READY)
+	$(BIN)/python -m compileall -q plugins
+	$(BIN)/python scripts/bench_search.py $(BENCH)
 
 format: $(READY)
 	$(BIN)/ruff format plugins tests scripts

@@ -376,6 +376,7 @@ def plan_table(c: Checkout, r: Random) -> None:
         old, new = r.choice(
             (
                 ("Việc", f"Việc {r.choice(WORDS)}"),
+                ("Việc", f"Việc theo {r.choice(('57/QĐ-UBND', 'Quyết định 60/QĐ-UBND', '9/KH-X'))}"),
                 ("Tháng 10/2026", "Tháng 12/2026"),
                 (";Tháng 11/2026;20/11/2026;", ";Tháng 11/2026;;"),
                 (";Tháng 11/2026;;", ";Tháng 11/2026;20/11/2026;"),

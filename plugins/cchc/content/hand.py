@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from frontmatter.default_handlers import YAMLHandler
 
 from cchc.content.barriers import barriers
-from cchc.content.links import BodyLink, links_in
+from cchc.content.links import BodyLink, links_in, remote_images
 from cchc.content.text import clean, first_control
 from cchc.content.yamltree import Map, Scalar, compose
 from cchc.problems import Problem
@@ -53,6 +53,7 @@ def read_hand_pages(docs: Path, label: str, markup: Markup) -> tuple[tuple[HandP
         heading = next((line.removeprefix("# ").strip() for line in body.splitlines() if line.startswith("# ")), "")
         problems += _faults_of_body(without_title(body, title or heading), body_line, shown, markup)
         links = tuple(links_in(body, body_line))
+        problems += remote_images(links, shown)
         pages.append(HandPage(_address(relative), title or heading or path.stem, relative, links))
     return tuple(sorted(pages, key=lambda page: page.address)), problems
 

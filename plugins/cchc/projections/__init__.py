@@ -16,10 +16,14 @@ from cchc.projections import (
     feeds,
     freshness,
     front,
+    images,
     listing,
     opendata,
     plans,
+    reading,
     record,
+    search,
+    security,
     sitemap,
     timeliness,
     units,
@@ -34,6 +38,7 @@ PROJECTIONS: Mapping[str, Projection] = {
     module.PROJECTION.name: module.PROJECTION
     for module in (
         *(record, listing, units, front, feeds, freshness),
-        *(timeliness, contributions, citations, documents, plans, calendars, opendata, sitemap),
+        *(timeliness, contributions, citations, documents, plans, calendars, opendata, reading, search, sitemap, security),
+        images,
     )
 }
