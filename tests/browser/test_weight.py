@@ -1,4 +1,4 @@
-"""What a reader pays for the first view of a page on a slow line and a slow telephone: bytes, time to the largest part, shifts."""
+"""What a reader pays for a first view on a slow line and a slow telephone: bytes, time to the largest part, shifts."""
 
 from __future__ import annotations
 
