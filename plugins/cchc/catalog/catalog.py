@@ -4,71 +4,42 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from cchc.calendar import VIETNAM, period_of
 from cchc.catalog.addresses import feed_id
-from cchc.catalog.collections import Collection, CollectionKind, ancestors
+from cchc.catalog.collections import ancestors
 from cchc.catalog.reads import Reads
-from cchc.catalog.shelves import DISTANCES, Shelf, Shelves
+from cchc.catalog.shelves import DISTANCES, Shelves
 from cchc.catalog.visibility import is_due
+from cchc.content.entries import micros, revisions
 from cchc.content.links import resolve
 from cchc.content.slugs import slug
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from cchc.calendar import Moment, Period, PeriodUnit, WorkingDays
+    from cchc.catalog.collections import Collection, CollectionKind
     from cchc.catalog.directory import Directory
+    from cchc.catalog.holdings import Holdings
     from cchc.catalog.media import Media
+    from cchc.catalog.shelves import Shelf
     from cchc.catalog.standing import Standing, Standings
     from cchc.content.data import Special, Topic
-    from cchc.content.entries import Entry
     from cchc.content.hand import HandPage
     from cchc.content.kinds import Document
     from cchc.content.markup import Rendered
-    from cchc.content.reading import Content
     from cchc.content.records import Origin, Record
+    from cchc.content.roll import Roll
     from cchc.content.sections import Section
-    from cchc.content.tree import SourceFile
     from cchc.problems import Problem
     from cchc.settings import Build, Site
 
-    LookAt = Callable[[SourceFile], Media]
-
 
 NEXT, RELATED = DISTANCES
-
-
-@dataclass(slots=True, eq=False)
-class Holdings:
-    """What a catalog holds, for the catalog itself and for telling two catalogs apart; projections ask the catalog."""
-
-    content: Content
-    directory: Directory
-    inside: Mapping[str | None, tuple[Section, ...]]
-    records: list[Record]
-    withdrawn: list[Record]
-    supplied: list[Record]
-    collections: Mapping[CollectionKind, Mapping[str, Collection]]
-    own: Mapping[str, Shelf]
-    """id of a section → the records of its own, without those of the sections inside it"""
-    media: Mapping[str, Media]
-    pages: Mapping[str, str]
-    entries: Mapping[str, Entry]
-    standings: Standings
-    turns: set[int]
-    """the instants that were asked about, in seconds since 1970"""
-
-    def shelves(self) -> Iterator[Shelf]:
-        """Every shelf that projections may ask for, parts of shelves excepted."""
-        for found in self.collections.values():
-            for collection in found.values():
-                yield collection.records
-        yield from self.own.values()
 
 
 class Catalog:
@@ -87,8 +58,9 @@ class Catalog:
         self.reads = Reads()
         self.holdings = holdings
         self._build = build
-        self._by_unit: dict[str, list[Record]] | None = None
-        self._by_change: dict[dt.date, list[Record]] | None = None
+        self._roll = holdings.content.roll
+        self._by_unit: dict[str, list[int]] | None = None
+        self._by_change: dict[int, list[int]] | None = None
         for shelf in holdings.shelves():
             shelf.bind(self.reads)
         self._collections = {kind: Shelves(kind, dict(found), self.reads) for kind, found in holdings.collections.items()}
@@ -199,37 +171,41 @@ class Catalog:
     def withdrawn(self) -> tuple[Record, ...]:
         """Those whose page stays, under a notice."""
         self.reads.note("withdrawn")
-        return tuple(self.holdings.withdrawn)
+        return self._records(self.holdings.withdrawn)
 
     @property
     def supplied(self) -> tuple[Record, ...]:
         """Those published by now, whether or not they have expired since, newest first."""
         self.reads.note("supplied")
-        return tuple(self.holdings.supplied)
+        return self._records(self.holdings.supplied)
 
     def supplied_by(self, unit: str) -> tuple[Record, ...]:
         """Those of one unit."""
         self.reads.note("supplied by", unit)
         if self._by_unit is None:
             self._by_unit = {}
-            for record in self.holdings.supplied:
-                self._by_unit.setdefault(record.unit or "", []).append(record)
-        return tuple(self._by_unit.get(unit, ()))
+            for place in self.holdings.supplied:
+                self._by_unit.setdefault(self._roll.units[place] or "", []).append(place)
+        return self._records(self._by_unit.get(unit, ()))
 
     def supplied_in(self, year: int) -> tuple[Record, ...]:
         """Those of one year."""
         self.reads.note("supplied in", str(year))
-        # A moment is in Vietnam's time: so is the year of its instant.
-        return tuple(record for record in self.holdings.supplied if record.date.instant.year == year)
+        first, after = (dt.date(y, 1, 1).toordinal() for y in (year, year + 1))
+        return self._records(place for place in self.holdings.supplied if first <= self._roll.days[place] < after)
+
+    def _records(self, places: Iterable[int]) -> tuple[Record, ...]:
+        return tuple(map(self._roll.record, places))
 
     def changed_on(self, day: dt.date) -> list[Record]:
         """The listed records whose last change was on a day, the oldest first."""
         self.reads.note("changed", day.isoformat())
         if self._by_change is None:
             self._by_change = {}
-            for record in self.holdings.records:
-                self._by_change.setdefault(last_change(record, self._build.instant).day, []).append(record)
-        return sorted(self._by_change.get(day, ()), key=lambda r: (r.date.instant, r.address))
+            for place, changed in last_changes(self._roll, self.holdings.order.places, micros(self._build.instant)):
+                self._by_change.setdefault(changed, []).append(place)
+        found = self._records(self._by_change.get(day.toordinal(), ()))
+        return sorted(found, key=lambda r: (r.date.instant, r.address))
 
     @property
     def collections(self) -> Mapping[CollectionKind, Shelves[Collection]]:
@@ -241,7 +217,16 @@ class Catalog:
         self.reads.note("record", path)
         if path not in self.holdings.pages:
             raise KeyError(path)
-        return self.holdings.entries[path].record
+        return self.holdings.record(path)
+
+    def record_addresses(self) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+        """Path, address and old addresses of each visible record, newest first, the withdrawn ones last; nothing is noted."""
+        roll = self._roll
+        places = (*self.holdings.order.places, *self.holdings.withdrawn)
+        if not roll.seldom:
+            return ((roll.paths[place], roll.addresses[place], ()) for place in places)
+        seldom = roll.seldom
+        return ((roll.paths[place], roll.addresses[place], seldom[place].aliases if place in seldom else ()) for place in places)
 
     def own(self, section: str) -> Shelf:
         """The records of a section itself, without those of the sections inside it."""
@@ -265,15 +250,14 @@ class Catalog:
     def modified(self, record: Record) -> Moment:
         """The last change that the record states, of those that have come by the build's instant."""
         self.reads.note("record", record.path)
-        for moment in (record.updated, *(change.date for change in record.changes)):
-            if moment is not None:
-                self.has_come(moment)
+        for moment in revisions(record):
+            self.has_come(moment)
         return last_change(record, self._build.instant)
 
     def summary(self, record: Record) -> str:
         """The record's summary, or else the opening of its body, or else its title."""
         self.reads.note("record", record.path)
-        return self.holdings.entries[record.path].summary
+        return self._roll.summary(self._roll.places[record.path])
 
     def feed_id(self, record: Record) -> str:
         """The record's id in feeds, which no move or new title changes."""
@@ -354,8 +338,9 @@ class Catalog:
     def _origin(self, path: str) -> Origin:
         if path not in self.holdings.pages:
             raise KeyError(path)
-        entry = self.holdings.entries.get(path)
-        return entry.record.origin if entry else self.holdings.content.sections[path.removesuffix("/index.md")].origin
+        if path in self._roll.places:
+            return self.holdings.record(path).origin
+        return self.holdings.content.sections[path.removesuffix("/index.md")].origin
 
     def file_at(self, path: str) -> Media | None:
         """The published file at a path of the content folder."""
@@ -383,22 +368,30 @@ class Catalog:
     @property
     def drafts(self) -> int:
         """How many records are drafts or in review."""
-        content = self.holdings.content
-        return len(content.unfinished) + sum(r.status in ("draft", "review") for r in content.records)
+        unready = sum(stated.status in ("draft", "review") for stated in self._roll.seldom.values())
+        return len(self.holdings.content.unfinished) + unready
 
     @property
     def waiting(self) -> int:
         """How many are to be published at a later instant."""
-        instant = self._build.instant
-        return sum(r.status == "published" and not is_due(r, instant) for r in self.holdings.content.records)
+        roll, instant = self._roll, micros(self._build.instant)
+        return sum(roll.status(place) == "published" and not is_due(roll, place, instant) for place in range(len(roll)))
 
 
 def last_change(record: Record, instant: dt.datetime) -> Moment:
     """The last change that a record states, of those that have come by an instant."""
-    if record.updated is None and not record.changes:
-        return record.date
-    stated = (record.updated, *(change.date for change in record.changes))
-    return max([record.date, *(moment for moment in stated if moment and moment.instant <= instant)])
+    return max([record.date, *(moment for moment in revisions(record) if moment.instant <= instant)])
+
+
+def last_changes(roll: Roll, places: Iterable[int], instant: int) -> Iterator[tuple[int, int]]:
+    """Each of the places with the day of its record's last change by an instant in microseconds, as a number."""
+    for place in places:
+        revised = roll.seldom[place].revised if place in roll.seldom else ()
+        if revised:
+            last = max([(roll.instants[place], roll.days[place]), *(change for change in revised if change[0] <= instant)])
+            yield place, last[1]
+        else:
+            yield place, roll.days[place]
 
 
 def _tag_ids(record: Record) -> list[str]:

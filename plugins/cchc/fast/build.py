@@ -19,9 +19,11 @@ from typing import TYPE_CHECKING, Any
 
 from cchc.catalog.reads import cell
 from cchc.content.hand import hand_files, linked_addresses, read_hand_pages
+from cchc.content.stamps import stamp
 from cchc.fast.crew import FEW, spread, workers
 from cchc.fast.difference import NOTES, Difference
-from cchc.fast.fingerprints import Fingerprints, stamp
+from cchc.fast.fingerprints import Fingerprints
+from cchc.fast.folders import Folders
 from cchc.fast.gallery import Gallery
 from cchc.fast.index import Index
 from cchc.fast.kept import Kept
@@ -39,8 +41,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cchc.content.hand import HandPage
+    from cchc.content.stamps import Stamp
     from cchc.content.tree import SourceTree
-    from cchc.fast.fingerprints import Stamp
     from cchc.fast.press import Body
     from cchc.fast.scout import Scout
     from cchc.fast.shells import Shape
@@ -90,7 +92,7 @@ class FastBuild:
         hand, faults = self._hand_pages(docs)
         features = frozenset(part.projection.name for part in means.parts)
         build = replace(means.build, features=features, hand_pages=hand, hand_files=hand_files(means.place.docs))
-        index = Index(ledger, self.prints, means.site, self._spread_reading)
+        index = Index(ledger, Folders(self.rest), means.site, self._spread_reading)
         self.result = result = project(
             index.content(tree),
             means.site,

@@ -10,10 +10,11 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from cchc.content.stamps import stamp
 from cchc.fast.crew import FEW, forks, local, remote, scheduler, spread, workers
 from cchc.fast.difference import NOTES
-from cchc.fast.fingerprints import stamp
 from cchc.fast.gallery import file_of
+from cchc.fast.index import CARDS
 from cchc.fast.press import packed, unpacked
 from cchc.fast.program import program
 from cchc.fast.work import TOLD, Done, Job, Row, install, packed_job, press_batch
@@ -154,9 +155,9 @@ class Pressing:
             site=means.site,
             build=catalog._build,  # noqa: SLF001 - as a whole, for another catalog like this one
             options=tuple((part.projection.name, part.options) for part in means.parts),
-            tables={name: self.ledger.table(name) for name in TOLD},
-            content=self.index.whole,
-            left_out=frozenset(self.ledger.table("card").keys() - catalog.holdings.entries.keys()),
+            tables={name: self.ledger.table(name) for name in self.ledger.names if name in TOLD or name.startswith(CARDS)},
+            content=self.index.folders.whole,
+            left_out=frozenset(self.index.paths.difference(catalog.holdings.content.roll.paths)),
             frames=dict(self.press.frames),
             bodies=dict(self.press.bodies),
         )

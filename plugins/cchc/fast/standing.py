@@ -7,7 +7,8 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from cchc.catalog.reads import cell
-from cchc.fast.fingerprints import digest_of, stamp
+from cchc.content.stamps import stamp
+from cchc.fast.fingerprints import digest_of
 from cchc.fast.gallery import file_of, write_whole
 from cchc.fast.press import packed, unpacked
 

@@ -1,0 +1,88 @@
+"""Records newest first: a rank is where one stands in that order, from nought, and what shelves are made of."""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_right
+from itertools import groupby
+from operator import neg
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from cchc.content.records import Record
+    from cchc.content.roll import Roll
+
+
+class Order:
+    """The records at some places of a roll, which come newest first."""
+
+    __slots__ = ("_months", "_ranks", "places", "roll")
+
+    def __init__(self, roll: Roll, places: Sequence[int]) -> None:
+        self.roll = roll
+        self.places = places
+        self._ranks: dict[str, int] | None = None
+        self._months: list[tuple[int, int, int]] | None = None
+
+    def records(self, ranks: Iterable[int]) -> list[Record]:
+        """The records of these ranks."""
+        record, places = self.roll.record, self.places
+        return [record(places[rank]) for rank in ranks]
+
+    def paths(self, ranks: Iterable[int]) -> list[str]:
+        """Their paths."""
+        paths, places = self.roll.paths, self.places
+        return [paths[places[rank]] for rank in ranks]
+
+    def kinds(self, ranks: Iterable[int]) -> frozenset[str]:
+        """The kinds that there are among them."""
+        kinds, places = self.roll.kinds, self.places
+        return frozenset([kinds[places[rank]] for rank in ranks])
+
+    def rank(self, path: str) -> int | None:
+        """The rank of the record at a path, where it is one of these."""
+        if self._ranks is None:
+            self._ranks = dict(zip(self.paths(range(len(self.places))), range(len(self.places)), strict=True))
+        return self._ranks.get(path)
+
+    def months(self) -> list[tuple[int, int, int]]:
+        """Each month, as 202611, that has records, with the first of their ranks and the one after the last; the latest first."""
+        if self._months is None:
+            days = [self.roll.days[place] for place in self.places]
+            self._months = []
+            begin = 0
+            while begin < len(days):
+                month = month_of(days[begin])
+                first = dt.date(*divmod(month, 100), 1).toordinal()
+                end = bisect_right(days, -first, begin, key=neg)
+                self._months.append((month, begin, end))
+                begin = end
+        return self._months
+
+    def years(self) -> list[tuple[int, int, int]]:
+        """The same of each year."""
+        found = []
+        for year, group in groupby(self.months(), key=lambda part: part[0] // 100):
+            parts = list(group)
+            found.append((year, parts[0][1], parts[-1][2]))
+        return found
+
+
+def newest_first(roll: Roll, places: Iterable[int]) -> list[int]:
+    """By instant, the latest first; equal instants by address."""
+    return sorted(sorted(places, key=roll.addresses.__getitem__), key=roll.instants.__getitem__, reverse=True)
+
+
+class _Months(dict[int, int]):
+    """Day by its number → month, as 202611; most records share their day with others."""
+
+    def __missing__(self, day: int) -> int:
+        date = dt.date.fromordinal(day)
+        self[day] = month = date.year * 100 + date.month
+        return month
+
+
+month_of = _Months().__getitem__
+"""The month of the day with a number, as 202611."""
