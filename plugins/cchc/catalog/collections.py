@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Literal
 
 from cchc.catalog.shelves import Shelf
@@ -10,7 +11,7 @@ from cchc.content.sections import FEED_ITEMS, PAGE_SIZE, FeedPolicy
 from cchc.content.slugs import slug
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from cchc.catalog.directory import Directory
     from cchc.catalog.order import Order
@@ -48,13 +49,14 @@ def ancestors(section: str, sections: Mapping[str, Section]) -> tuple[str, ...]:
 
 def collect(
     order: Order,
+    own: Mapping[str, list[int]],
     sections: Mapping[str, Section],
     directory: Directory,
     topics: Mapping[str, Topic],
     specials: Mapping[str, Special],
     site_name: str,
 ) -> dict[CollectionKind, dict[str, Collection]]:
-    """Every collection of the records of an order by kind and id, the empty ones too.
+    """Every collection of the records of an order by kind and id, the empty ones too; `own` is what `own_ranks` says.
 
     A section holds the records of the sections inside it. Tags are one where they fold to one slug.
     """
@@ -72,20 +74,22 @@ def collect(
     by_unit = {u: made("unit", u, directory.name(u), f"/don-vi/{u}/") for u in sorted(directory.units)}
     by_topic = {t.id: made("topic", t.id, t.name, f"/linh-vuc/{t.id}/", summary=t.summary or "") for t in topics.values()}
     by_special = {s.id: made("special", s.id, s.title, f"/chuyen-de/{s.id}/", summary=s.summary or "") for s in specials.values()}
-    above = {section: [by_section[s] for s in ancestors(section, sections)] for section in sections}
-    _sort([(roll.sections[place],) for place in places], {s: [c.records.ranks for c in found] for s, found in above.items()})
-    _sort([(roll.units[place],) for place in places], {unit: [c.records.ranks] for unit, c in by_unit.items()})
-    _sort([roll.topics[place] for place in places], {topic: [c.records.ranks] for topic, c in by_topic.items()})
-    _sort([(roll.specials[place],) for place in places], {special: [c.records.ranks] for special, c in by_special.items()})
-    by_tag: dict[str, Collection] = {}
+    for ident, collection in by_section.items():
+        inside = [ranks for section, ranks in own.items() if section == ident or section.startswith(f"{ident}/")]
+        collection.records.ranks.extend(sorted(chain.from_iterable(inside)))
+    _sort([roll.units[place] for place in places], by_unit)
+    _sort([roll.specials[place] for place in places], by_special)
+    _sort_each([roll.topics[place] for place in places], by_topic)
     tagged = [roll.tags[place] for place in places]
     slugs = {tag: slug(tag) for tag in roll.ids(tagged)}
-    for tags in dict.fromkeys(tagged):
-        # Of two spellings of one tag in one record the later is its name.
+    by_tag: dict[str, Collection] = {}
+    # Of two spellings of one tag in one record the later is its name; mostly each has but one.
+    named = tagged if len(set(slugs.values())) < len(slugs) else [tuple(slugs)]
+    for tags in named:
         for folded, tag in {slugs[tag]: tag for tag in tags}.items():
             if folded not in by_tag:
                 by_tag[folded] = made("tag", folded, tag, f"/the/{folded}/", feed=None)
-    _sort(tagged, {tag: [by_tag[folded].records.ranks] for tag, folded in slugs.items()})
+    _sort_each(tagged, {tag: by_tag[folded] for tag, folded in slugs.items()})
     return {
         "site": {"": site},
         "section": by_section,
@@ -96,11 +100,30 @@ def collect(
     }
 
 
-def _sort(column: Iterable[tuple[str | None, ...]], into: Mapping[str | None, list[list[int]]]) -> None:
-    """Put each rank into the lists of what its entry in the column names; once, whatever the entry repeats."""
-    found = into.get
-    for rank, names in enumerate(column):
-        for name in names:
-            for ranks in found(name, ()):
+def own_ranks(order: Order, sections: Iterable[str]) -> dict[str, list[int]]:
+    """Id of a section → the ranks of the records of its own."""
+    found: dict[str, list[int]] = {ident: [] for ident in sections}
+    put = {ident: ranks.append for ident, ranks in found.items()}
+    of = order.roll.sections
+    for rank, place in enumerate(order.places):
+        put[of[place]](rank)
+    return found
+
+
+def _sort(column: Iterable[str | None], into: Mapping[str, Collection]) -> None:
+    """Put each rank onto the shelf of the collection that its entry in the column names, where there is one."""
+    put: dict[str | None, Callable[[int], None]] = {ident: found.records.ranks.append for ident, found in into.items()}
+    for rank, ident in enumerate(column):
+        if ident in put:
+            put[ident](rank)
+
+
+def _sort_each(column: Iterable[tuple[str, ...]], into: Mapping[str, Collection]) -> None:
+    """The same, of entries that name many; once, whatever an entry repeats."""
+    found = {ident: collection.records.ranks for ident, collection in into.items()}
+    for rank, idents in enumerate(column):
+        for ident in idents:
+            if ident in found:
+                ranks = found[ident]
                 if not ranks or ranks[-1] != rank:
                     ranks.append(rank)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from cchc.catalog.addresses import content_problems
 from cchc.catalog.catalog import Catalog
 from cchc.catalog.coherence import coherence_problems
-from cchc.catalog.collections import ancestors, collect
+from cchc.catalog.collections import ancestors, collect, own_ranks
 from cchc.catalog.directory import Directory, history_problems
 from cchc.catalog.holdings import Holdings
 from cchc.catalog.media import Media, look_at
@@ -66,6 +66,7 @@ def catalogue(content: Content, site: Site, build: Build, look: LookAt = look_at
     pages = {roll.paths[place]: roll.addresses[place] for place in shown}
     pages |= {s.origin.path: s.address for s in content.sections.values()}
     order = Order(roll, seen.listed)
+    own = own_ranks(order, content.sections)
     listed = set(seen.listed) if seen.withdrawn or len(seen.listed) < len(roll) else range(len(roll))
     holdings = Holdings(
         content=content,
@@ -74,22 +75,14 @@ def catalogue(content: Content, site: Site, build: Build, look: LookAt = look_at
         order=order,
         withdrawn=seen.withdrawn,
         supplied=seen.supplied,
-        collections=collect(order, content.sections, directory, content.topics, content.specials, site.name),
-        own=_own(order, content.sections),
+        collections=collect(order, own, content.sections, directory, content.topics, content.specials, site.name),
+        own={ident: Shelf(f"own:{ident}", ranks, content.sections[ident].page_size, order) for ident, ranks in own.items()},
         media={path: look(content.tree.files[path]) for path in sorted(needed) if _may_publish(path, content)},
         pages=pages,
         standings=Standings.of(((roll.paths[place], law) for place, law in roll.laws() if place in listed), build.day),
         turns=set(),
     )
     return Catalog(site, build, holdings, in_order(problems))
-
-
-def _own(order: Order, sections: Mapping[str, Section]) -> dict[str, Shelf]:
-    found: dict[str, list[int]] = {ident: [] for ident in sections}
-    of = order.roll.sections
-    for rank, place in enumerate(order.places):
-        found[of[place]].append(rank)
-    return {ident: Shelf(f"own:{ident}", own, sections[ident].page_size, order) for ident, own in found.items()}
 
 
 def _needing(roll: Roll, shown: Sequence[int]) -> Iterable[int]:

@@ -114,6 +114,8 @@ class Line(NamedTuple):
     refers: bytes
     """a number of four bytes for each path that it names: see `told`"""
     needs: tuple[str, ...]
+    stated: tuple[str, ...]
+    """the names of the keys that its card holds"""
     seldom: tuple[Any, ...] | None
     """a `Seldom`, where it is not the common one"""
 
@@ -201,6 +203,7 @@ def line_of(entry: Entry, within: Iterable[Problem] = ()) -> Line:
         text=entry.text,
         refers=array("I", map(told, entry.refers)).tobytes(),
         needs=entry.needs,
+        stated=tuple(_stated(record)),
         seldom=tuple(seldom) if seldom != _COMMON else None,
     )
 
@@ -211,12 +214,17 @@ _COMMON = Seldom()
 def card_of(entry: Entry) -> bytes:
     """The entry's card, folded."""
     record = entry.record
-    defaults = defaults_of(type(record))
-    rest = {f.name: getattr(record, f.name) for f in fields(record) if f.name not in _IN_LINE}
-    stated = {name: value for name, value in rest.items() if value != defaults.get(name)}
+    stated = _stated(record)
     origin = pickle.dumps((record.origin.lines, record.origin.body_line, record.origin.links), pickle.HIGHEST_PROTOCOL)
     folded = pickle.dumps(stated, pickle.HIGHEST_PROTOCOL) if stated else b""
     return marshal.dumps((record.title, entry.summary, folded, origin, entry.refers), FORMAT)
+
+
+def _stated(record: Record) -> dict[str, Any]:
+    """The keys that a record states, of those that are in no column of the roll."""
+    defaults = defaults_of(type(record))
+    rest = {f.name: getattr(record, f.name) for f in fields(record) if f.name not in _IN_LINE}
+    return {name: value for name, value in rest.items() if value != defaults.get(name)}
 
 
 def law_of(document: Document) -> Law:

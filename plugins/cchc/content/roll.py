@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cchc.content.entries import DIGEST, Card, Law, Line, Seldom, moment_at
 from cchc.content.kinds import KINDS
-from cchc.content.records import Origin, defaults_of, thin
+from cchc.content.records import Origin, thin
 from cchc.problems import Problem
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ class Sheet(NamedTuple):
     marks: bytes
     texts: bytes
     refers: tuple[bytes, ...]
+    stated: tuple[tuple[str, ...], ...]
     needs: dict[int, tuple[str, ...]]
     """by place in the sheet, as the next"""
     seldom: dict[int, tuple[Any, ...]]
@@ -51,7 +52,9 @@ class Sheet(NamedTuple):
         """The sheet of some lines, in their order."""
         lines = list(lines)
         columns = list(zip(*lines, strict=True)) or [()] * len(Line._fields)
-        names, kinds, instants, precise, days, units, topics, tags, specials, marks, texts, refers, needs, seldom = columns
+        names, kinds, instants, precise, days, units, topics, tags, specials, marks, texts, refers, needs, stated, seldom = (
+            columns
+        )
         return cls(
             section=section,
             names=names,
@@ -66,21 +69,23 @@ class Sheet(NamedTuple):
             marks=b"".join(marks),
             texts=b"".join(texts),
             refers=refers,
+            stated=tuple(map(_SAME.setdefault, stated, stated)),
             needs={place: paths for place, paths in enumerate(needs) if paths},
             seldom={place: stated for place, stated in enumerate(seldom) if stated is not None},
         )
 
     def lines(self) -> list[Line]:
         """The lines again."""
-        instants, days = array("q", self.instants), array("i", self.days)
-        return [
-            Line(
-                *(name, self.kinds[n], instants[n], self.precise[n], days[n], self.units[n], self.topics[n], self.tags[n]),
-                *(self.specials[n], self.marks[n * DIGEST : (n + 1) * DIGEST], self.texts[n * DIGEST : (n + 1) * DIGEST]),
-                *(self.refers[n], self.needs.get(n, ()), self.seldom.get(n)),
-            )
-            for n, name in enumerate(self.names)
-        ]
+        columns = (
+            *(self.names, self.kinds, array("q", self.instants), self.precise, array("i", self.days), self.units, self.topics),
+            *(self.tags, self.specials, _parts(self.marks), _parts(self.texts), self.refers),
+            *([self.needs.get(n, ()) for n in range(len(self.names))], self.stated, map(self.seldom.get, range(len(self.names)))),
+        )
+        return list(map(Line._make, zip(*columns, strict=True)))
+
+
+def _parts(digests: bytes) -> list[bytes]:
+    return [digests[n : n + DIGEST] for n in range(0, len(digests), DIGEST)]
 
 
 class Roll:
@@ -109,6 +114,8 @@ class Roll:
         self.topics: list[tuple[str, ...]] = []
         self.tags: list[tuple[str, ...]] = []
         self.specials: list[str | None] = []
+        self.stated: list[tuple[str, ...]] = []
+        """the names of the keys that are in its card"""
         self.needs: dict[int, tuple[str, ...]] = {}
         """place → the files that its page offers, on any day"""
         self.seldom: dict[int, Seldom] = {}
@@ -126,6 +133,7 @@ class Roll:
             self.topics += sheet.topics
             self.tags += sheet.tags
             self.specials += sheet.specials
+            self.stated += sheet.stated
             precise.append(sheet.precise)
             marks.append(sheet.marks)
             texts.append(sheet.texts)
@@ -232,22 +240,19 @@ class _Rest:
         column = _COLUMNS.get(name)
         if column is not None:
             return {name: column(roll, place)}
+        if name not in roll.stated[place] and name not in ("title", "origin"):
+            return _NOTHING
         card = roll.card(place)
         if name != "origin":
-            return {**_unstated(KINDS[roll.kinds[place]]), **card.values()}
+            return card.values()
         path = roll.paths[place]
         lines, body_line, links = card.places()
         return {"origin": Origin(path, lines, roll.body(path), body_line, links)}
 
 
-def _unstated(cls: type[Record]) -> Mapping[str, Any]:
-    """The values of the keys that are in no column, where a record does not state them."""
-    if cls not in _UNSTATED:
-        _UNSTATED[cls] = {name: value for name, value in defaults_of(cls).items() if name not in _COLUMNS}
-    return _UNSTATED[cls]
-
-
-_UNSTATED: dict[type, Mapping[str, Any]] = {}
+_NOTHING: Mapping[str, Any] = {}
+_SAME: dict[tuple[str, ...], tuple[str, ...]] = {}
+"""Most records state the same keys."""
 _COLUMNS: Mapping[str, Callable[[Roll, int], Any]] = {
     "address": lambda roll, place: roll.addresses[place],
     "section": lambda roll, place: roll.sections[place],
