@@ -68,6 +68,7 @@ def plain(value: Any, catalog: Catalog, *, shown: bool = True) -> Any:
 def of_shelf(name: str, find: Callable[[Catalog], Shelf], paths: list[str], sizes: range) -> Iterator[tuple[str, Question]]:
     """Everything that a shelf, or a part of one, can be asked."""
     yield f"{name} all", lambda c: list(find(c))
+    yield f"{name} which", lambda c: find(c).which(state=("updated", "featured_until"), kinds=("document", "notice"))
     yield f"{name} len", lambda c: len(find(c))
     yield f"{name} first", lambda c: find(c)[0]
     yield f"{name} slice", lambda c: find(c)[1:3]

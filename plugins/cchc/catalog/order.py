@@ -9,7 +9,7 @@ from operator import neg
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from cchc.content.records import Record
     from cchc.content.roll import Roll
@@ -40,6 +40,12 @@ class Order:
         """The kinds that there are among them."""
         kinds, places = self.roll.kinds, self.places
         return frozenset([kinds[places[rank]] for rank in ranks])
+
+    def which(self, ranks: Iterable[int], states: Collection[str], kinds: Collection[str]) -> list[int]:
+        """Those whose records state one of some keys that are in no column, or are of one of some kinds."""
+        stated, of, places = self.roll.stated, self.roll.kinds, self.places
+        some = {names for names in set(stated) if not set(names).isdisjoint(states)}
+        return [rank for rank in ranks if stated[place := places[rank]] in some or of[place] in kinds]
 
     def rank(self, path: str) -> int | None:
         """The rank of the record at a path, where it is one of these."""

@@ -14,7 +14,7 @@ from cchc.catalog.reads import Reads
 
 if TYPE_CHECKING:
     from array import array
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from cchc.catalog.order import Order
     from cchc.content.records import Record
@@ -77,6 +77,14 @@ class Shelf(Sequence["Record"]):
             return self.newest(1)[0]
         self._reads.note("all", self.name)
         return self._order.records([self.ranks[index]])[0]
+
+    def which(self, *, state: Collection[str] = (), kinds: Collection[str] = ()) -> list[Record]:
+        """Those that state one of some keys, or are of one of some kinds; noted as going through all is.
+
+        The keys may not be among those of which the roll has columns: title, date, unit, topics, tags, special, status.
+        """
+        self._reads.note("all", self.name)
+        return self._order.records(self._order.which(self.ranks, state, kinds))
 
     def bind(self, reads: Reads) -> None:
         """From now on what is taken is noted there."""

@@ -202,6 +202,11 @@ KIND_WORDS: Mapping[str, str] = {
 }
 
 
+def kinds_of(cls: type[Record]) -> tuple[str, ...]:
+    """The kinds whose records are of a class."""
+    return tuple(kind for kind, own in KINDS.items() if issubclass(own, cls))
+
+
 def kinds_with(name: str) -> tuple[str, ...]:
     """The kinds that have the key `name`."""
     return tuple(kind for kind, cls in KINDS.items() if name in keys(cls))

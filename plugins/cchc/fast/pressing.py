@@ -164,9 +164,9 @@ class Pressing:
 
     def _survey(self) -> None:
         """Make what lists all pages, where anything of what it lists has changed."""
-        made, state = self.ledger.table("made"), self.ledger.table("state")
-        every = (self.rows[address].note if address in self.rows else made[address][1] for address in self.press.pieces)
-        found = [note for note in every if note is not None]
+        known, state = self.standing.readers.notes, self.ledger.table("state")
+        every = (self.rows[address].note if address in self.rows else known[address] for address in self.press.pieces)
+        found = [note for note in every if note]
         # In a form of `marshal` that is the same for the same values, whoever else holds them.
         digest = hashlib.blake2b(marshal.dumps(found, 2), digest_size=12).digest()
         notes = list(map(Note._make, found))

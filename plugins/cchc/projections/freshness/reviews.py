@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from cchc.content.sections import Section
 
 
+STANDING = "page"
+"""The kind of record that is to be reviewed wherever its section asks for it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Review:
     """A page that should have been reviewed; `review_by` was the last day for it."""
@@ -38,7 +42,7 @@ def overdue(catalog: Catalog) -> tuple[Review, ...]:
 
     A page due on the build's day itself is not overdue.
     """
-    found = reviews(catalog.records, catalog)
+    found = reviews(catalog.records.which(state=("review_by",), kinds=(STANDING,)), catalog)
     # Ties break on the address, so that two machines write the same report.
     return tuple(sorted((r for r in found if catalog.is_past(r.review_by)), key=lambda r: (r.review_by, r.url)))
 
@@ -50,7 +54,7 @@ def review_day(record: Record, section: Section, working: WorkingDays) -> dt.dat
     """
     if record.review_by is not None:
         return record.review_by
-    if record.kind != "page" or section.review_every is None:
+    if record.kind != STANDING or section.review_every is None:
         return None
     return section.review_every.last_day(record.reviewed or record.date.day, working)
 
