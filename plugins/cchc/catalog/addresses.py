@@ -22,10 +22,11 @@ def feed_id(address: str, aliases: tuple[str, ...], override: str | None, site: 
 
 def reserved(roll: Roll) -> Iterator[int]:
     """The places of records that stand where a listing or an archive of their section does, or will once there are more."""
-    for place, address in enumerate(roll.addresses):
-        # The first look is for speed: it is asked of every record at every build.
-        if address[-2].isdigit() and _RESERVED.fullmatch(address.removeprefix(f"/{roll.sections[place]}/")):
-            yield place
+    for begin, _, sheet in roll.spans():
+        for place, name in enumerate(sheet.names, begin):
+            # The first look is for speed: it is asked of every record at every build.
+            if name[0] <= "9" and _RESERVED.fullmatch(roll.addresses[place].removeprefix(f"/{sheet.section}/")):
+                yield place
 
 
 _RESERVED = re.compile(r"(trang/\d+|\d{4}(/\d{2})?)/")

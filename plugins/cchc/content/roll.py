@@ -121,8 +121,7 @@ class Roll:
         self.seldom: dict[int, Seldom] = {}
         """place → what few records state"""
         precise, marks, texts = [], [], []
-        for folder, sheet in sheets.items():
-            start = len(self.paths)
+        for start, folder, sheet in self.spans():
             before = f"{folder}/" if folder else ""
             self.paths += [before + name for name in sheet.names]
             self.sections += [sheet.section] * len(sheet.names)
@@ -162,6 +161,13 @@ class Roll:
         if self._places is None:
             self._places = dict(zip(self.paths, range(len(self.paths)), strict=True))
         return self._places
+
+    def spans(self) -> Iterator[tuple[int, str, Sheet]]:
+        """Each folder's sheet, with the place of its first record."""
+        begin = 0
+        for folder, sheet in self.sheets.items():
+            yield begin, folder, sheet
+            begin += len(sheet.names)
 
     def record(self, place: int) -> Record:
         """The record at a place: the same one, however often it is asked for."""

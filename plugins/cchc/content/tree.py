@@ -7,6 +7,7 @@ import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Mapping
+from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -162,32 +163,37 @@ class _Walk:
         self.label = label
         self.problems: list[Problem] = []
         self.found: dict[str, list[tuple[str, str, Stamp]]] = {}
-        """folder → name, place and stamp of each file"""
+        """folder → name and stamp of each file, and its place where that does not follow from its name"""
         self.located: dict[str, str] = {}
         self.odd: set[str] = set()
-        """folders with files whose places do not follow from their names"""
+        """folders with such files"""
 
     def into(self, located: str, path: str) -> None:
         """Look at everything in a folder."""
         if path in self.found:
             self.odd.add(path)  # two folders have one name
         files = self.found.setdefault(path, [])
-        self.located[path] = located
+        follows = self.located.setdefault(path, located) == located
         before = f"{path}/" if path else ""
         sound = is_sound_folder(path)
-        with os.scandir(located) as entries:
+        with _opened(located) as entries:
             for entry in entries:
                 name = entry.name
                 # What nearly every file is; it is looked at no further.
-                plain = SOUND_NAME.fullmatch(name) is not None and entry.is_file(follow_symlinks=False)
-                if not plain and (name := self._closer(entry, path, before)) == "":
+                if follows and SOUND_NAME.fullmatch(name) and entry.is_file(follow_symlinks=False):
+                    files.append((name, "", stamp(entry.stat())))
+                    if sound:
+                        continue
+                elif name := self._closer(entry, located, path):
+                    files.append((name, os.path.join(located, entry.name), stamp(entry.stat())))  # noqa: PTH118 - as above
+                else:
                     continue
-                files.append((name, entry.path, stamp(entry.stat())))
-                if not (plain and sound):
-                    self.problems += name_problems(before + name, self.label)
+                self.problems += name_problems(before + name, self.label)
 
-    def _closer(self, entry: os.DirEntry[str], path: str, before: str) -> str:
-        """The name of a file; nothing where the entry is none, or none that is to be read."""
+    def _closer(self, entry: os.DirEntry[str], above: str, path: str) -> str:
+        """The name of a file in the folder at `path`; nothing where the entry is none, or none that is to be read."""
+        before = f"{path}/" if path else ""
+        located = os.path.join(above, entry.name)  # noqa: PTH118 - as above
         if IGNORED.match(entry.name):
             return ""
         if not entry.name.isprintable() and HIDDEN.search(entry.name):
@@ -198,34 +204,51 @@ class _Walk:
         name = entry.name if entry.name.isascii() else normalize("NFC", entry.name)
         if name != entry.name:
             self.odd.add(path)
-        if entry.is_symlink() and (fault := _link_fault(entry, self.home)):
+        if entry.is_symlink() and (fault := _link_fault(entry, located, self.home)):
             self.problems.append(Problem(f"{self.label}/{before}{name}", None, None, "file-symlink", *fault))
         elif entry.is_dir():
-            self.into(entry.path, before + name)
+            self.into(located, before + name)
         elif entry.is_file():
             return name
         return ""
 
     def folder(self, path: str) -> Folder:
         """What was found in a folder."""
-        files = sorted(self.found[path])
+        home, files, elsewhere = self.located[path], self.found[path], {}
         if path in self.odd:
+            files = sorted((name, place or os.path.join(home, name), said) for name, place, said in files)  # noqa: PTH118 - as above
             for one, other in pairwise(files):
                 if one[0] == other[0]:
                     message = "Hai tệp có tên chỉ khác nhau ở cách mã hóa dấu."
                     shown = f"{self.label}/{path}/{one[0]}" if path else f"{self.label}/{one[0]}"
                     self.problems.append(Problem(shown, None, None, "file-name", message, "Xóa một trong hai."))
-            files = sorted({name: (name, located, said) for name, located, said in files}.values())
-        elsewhere = {name: located for name, located, _ in files} if path in self.odd else {}
+            files = list({name: (name, place, said) for name, place, said in files}.values())
+            elsewhere = {name: place for name, place, _ in files}
+        files.sort()
         stamps = array("Q")
         for _, _, said in files:
             stamps.extend(said)
-        return Folder(path, self.located[path], tuple([name for name, _, _ in files]), stamps.tobytes(), elsewhere)
+        return Folder(path, home, tuple([name for name, _, _ in files]), stamps.tobytes(), elsewhere)
 
 
-def _link_fault(link: os.DirEntry[str], home: Path) -> tuple[str, str] | None:
+@contextmanager
+def _opened(located: str) -> Iterator[Iterator[os.DirEntry[str]]]:
+    """The entries of a folder. Where a system has open folders, files are looked for in that, which is quicker than by path."""
+    if os.scandir not in os.supports_fd:
+        with os.scandir(located) as entries:
+            yield entries
+        return
+    folder = os.open(located, os.O_RDONLY)
+    try:
+        with os.scandir(folder) as entries:
+            yield entries
+    finally:
+        os.close(folder)
+
+
+def _link_fault(link: os.DirEntry[str], located: str, home: Path) -> tuple[str, str] | None:
     """What is wrong with a symbolic link, and how to mend it; only those to files inside are followed."""
-    if not _leads_inside(Path(link.path), home):
+    if not _leads_inside(Path(located), home):
         message = "Lối tắt (symlink) trỏ ra ngoài thư mục nội dung, hoặc không tới tệp nào."
         return message, "Chép tệp thật vào đây thay cho lối tắt."
     if link.is_dir():

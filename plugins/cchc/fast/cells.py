@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from cchc.fast.facts import Facts, Numbers
 
 Name = tuple[str, ...]
+FEW = 8
 
 
 class Seen(NamedTuple):
@@ -120,7 +121,7 @@ def changed_cells(old: Facts, new: Facts, changed: Iterable[str], numbers: Numbe
     shelves = {name for name in names if name.startswith("shelf ")}
     for name in new if change.touched else ():
         if name.startswith("shelf "):
-            members = change.touched.intersection(array("I", new[name][1]))
+            members = _among(change.touched, new[name][1])
             if members:
                 cells |= {cell(*found) for found in _members_cells(name[6:], members, change, rekinded)}
                 if not members.isdisjoint(redated):
@@ -131,6 +132,21 @@ def changed_cells(old: Facts, new: Facts, changed: Iterable[str], numbers: Numbe
         low, high = sorted((old["instant"], new["instant"]))
         cells |= {cell("turn", str(turn)) for turn in turns if low < turn <= high}
     return cells
+
+
+def _among(numbers: set[int], ids: bytes) -> set[int]:
+    """Those of the numbers that are among others, packed. Few are looked for in the bytes themselves."""
+    if len(numbers) > FEW:
+        return numbers.intersection(memoryview(ids).cast("I"))
+    found = set()
+    for number in numbers:
+        sought = array("I", (number,)).tobytes()
+        place = ids.find(sought)
+        while place % len(sought) and place > 0:
+            place = ids.find(sought, place + 1)
+        if place >= 0:
+            found.add(number)
+    return found
 
 
 def _plain_cells(kind: str, rest: str, before: Any, after: Any, numbers: Numbers) -> Iterator[Name]:

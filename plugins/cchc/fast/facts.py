@@ -104,8 +104,7 @@ def _seen(catalog: Catalog, known: array[int]) -> Facts:
     months = array("I", map(month_of, roll.days))
     kinds = bytes(map(_KINDS.__getitem__, roll.kinds))
     facts: Facts = {}
-    begin = 0
-    for folder, sheet in roll.sheets.items():
+    for begin, folder, sheet in roll.spans():
         end = begin + len(sheet.names)
         here = slice(begin, end)
         if NONE in ways[here]:
@@ -121,7 +120,6 @@ def _seen(catalog: Catalog, known: array[int]) -> Facts:
             columns = (known[here], marks, texts, days[here], months[here], kinds[here], bytes(ways[here]), sheet.units)
         if columns[0]:
             facts[f"seen {folder}"] = tuple(c.tobytes() if isinstance(c, array) else c for c in columns)
-        begin = end
     return facts
 
 

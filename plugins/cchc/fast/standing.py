@@ -134,7 +134,6 @@ class Standing:
 
     def _note_folders(self, paths: Iterable[str]) -> None:
         """Note when the folders of these files last changed: by that it is seen that somebody else has put a file there."""
-        known = self.rest.table("folder")
         folders: set[str] = set()
         for path in paths:
             folder = path
@@ -147,8 +146,7 @@ class Standing:
             then = None
             with suppress(OSError):
                 then = os.stat(f"{self.gallery.site}/{folder}").st_mtime_ns  # noqa: PTH116 - thousands are asked for
-            if known.get(folder) != then:
-                self.rest.put("folder", folder, then)
+            self.rest.put("folder", folder, then)
 
     # --- what MkDocs alone makes: the theme's own files, and the page for what is not found
 
