@@ -134,7 +134,7 @@ class Card(NamedTuple):
         """From its bytes."""
         return cls._make(marshal.loads(folded))  # noqa: S302 - our own: the ledger's checksum is right
 
-    def values(self) -> Mapping[str, Any]:
+    def values(self) -> dict[str, Any]:
         """The keys that the record states, of those that are in no line."""
         found: dict[str, Any] = pickle.loads(self.stated) if self.stated else {}  # noqa: S301 - as above
         found["title"] = self.title

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cchc.content.entries import DIGEST, Card, Law, Line, Seldom, moment_at
 from cchc.content.kinds import KINDS
-from cchc.content.records import Origin, thin
+from cchc.content.records import Origin, defaults_of, thin
 from cchc.problems import Problem
 
 if TYPE_CHECKING:
@@ -250,12 +250,21 @@ class _Rest:
             return _NOTHING
         card = roll.card(place)
         if name != "origin":
-            return card.values()
+            # Whoever asks for what a card holds goes on to ask for more: all is put into the record at once.
+            return _unstated(KINDS[roll.kinds[place]]) | card.values()
         path = roll.paths[place]
         lines, body_line, links = card.places()
         return {"origin": Origin(path, lines, roll.body(path), body_line, links)}
 
 
+def _unstated(cls: type[Record]) -> dict[str, Any]:
+    """The values of the keys that are in no column, where a record does not state them."""
+    if cls not in _UNSTATED:
+        _UNSTATED[cls] = {name: value for name, value in defaults_of(cls).items() if name not in _COLUMNS}
+    return _UNSTATED[cls]
+
+
+_UNSTATED: dict[type, dict[str, Any]] = {}
 _NOTHING: Mapping[str, Any] = {}
 _SAME: dict[tuple[str, ...], tuple[str, ...]] = {}
 """Most records state the same keys."""
