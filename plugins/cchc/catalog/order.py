@@ -44,7 +44,9 @@ class Order:
     def which(self, ranks: Iterable[int], states: Collection[str], kinds: Collection[str]) -> list[int]:
         """Those whose records state one of some keys that are in no column, or are of one of some kinds."""
         stated, of, places = self.roll.stated, self.roll.kinds, self.places
-        some = {names for names in set(stated) if not set(names).isdisjoint(states)}
+        some = {names for names in self.roll.forms if not set(names).isdisjoint(states)}
+        if not some:
+            return [rank for rank in ranks if of[places[rank]] in kinds] if kinds else []
         return [rank for rank in ranks if stated[place := places[rank]] in some or of[place] in kinds]
 
     def rank(self, path: str) -> int | None:

@@ -143,6 +143,7 @@ class Roll:
         self.marks, self.texts, self.precise = b"".join(marks), b"".join(texts), b"".join(precise)
         self.addresses = list(map(address_of, self.paths))
         self._places: dict[str, int] | None = None
+        self._forms: set[tuple[str, ...]] | None = None
         self._records: dict[int, Record] = {}
 
     @classmethod
@@ -161,6 +162,13 @@ class Roll:
         if self._places is None:
             self._places = dict(zip(self.paths, range(len(self.paths)), strict=True))
         return self._places
+
+    @property
+    def forms(self) -> set[tuple[str, ...]]:
+        """The sets of keys that records have in their cards: there are few."""
+        if self._forms is None:
+            self._forms = set(self.stated)
+        return self._forms
 
     def spans(self) -> Iterator[tuple[int, str, Sheet]]:
         """Each folder's sheet, with the place of its first record."""
