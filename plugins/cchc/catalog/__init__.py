@@ -6,7 +6,7 @@ references, coherence, addresses    faults between files, within one record, and
 collections        the site, sections, units, topics, tags, special topics
 media              the files that visible pages offer
 standing           whether a document is in force
-reads, shelves     what outputs read, noted; records in order, as projections get to see them
-catalog            all of it, as projections ask for it
+order, reads, shelves    records newest first; what outputs read, noted; records as projections get to see them
+holdings, catalog  all of it; as projections ask for it
 compilation        content → the catalog, and every fault that was found
 """

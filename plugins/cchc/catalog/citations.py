@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from cchc.content.citations import Number, parse_number
+from cchc.content.citations.cites import Cite
 from cchc.content.citations.linking import linked, linked_text
 from cchc.content.citations.resolution import Index, Known, Resolution, index_of, resolve
-from cchc.content.kinds import Document
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from cchc.catalog.directory import Directory
+    from cchc.catalog.order import Order
     from cchc.catalog.reads import Reads
-    from cchc.content.citations.cites import Cite, Relation
+    from cchc.content.citations.cites import Relation
     from cchc.content.citations.mentions import Mention
-    from cchc.content.entries import Entry
+    from cchc.content.entries import Law
+    from cchc.content.kinds import Document
     from cchc.content.records import Record
+    from cchc.content.roll import Roll
 
 
 class Citation(NamedTuple):
@@ -48,27 +51,30 @@ class Numbers:
     cited: Mapping[str, tuple[tuple[str, Cite], ...]]
 
     @classmethod
-    def of(cls, records: Iterable[Record], entries: Mapping[str, Entry], directory: Directory) -> Numbers:
+    def of(cls, order: Order, directory: Directory) -> Numbers:
         """From the listed records, newest first."""
-        listed = list(records)
-        documents = [record for record in listed if isinstance(record, Document)]
-        known = [found for document in documents if (found := _known(document, directory))]
+        roll, places, documents = order.roll, order.places, order.laws()
+        known = [found for rank, law in documents if (found := _known(law, places[rank], roll, directory))]
         index = index_of(known)
         cited: dict[str, list[tuple[str, Cite]]] = {canonical: [] for canonical in index}
-        for record in listed:
-            for cite in entries[record.path].cites:
-                if cite.canonical in cited:
-                    cited[cite.canonical].append((record.path, cite))
-        paths = {document.address: document.path for document in documents}
+        if cited and roll.cited:
+            for place in places:
+                for cite in roll.cited.get(place, ()):
+                    if cite[_CANONICAL] in cited:
+                        cited[cite[_CANONICAL]].append((roll.paths[place], Cite._make(cite)))
+        paths = {roll.addresses[places[rank]]: roll.paths[places[rank]] for rank, _ in documents}
         return cls(index, paths, {canonical: tuple(found) for canonical, found in cited.items()})
+
+
+_CANONICAL = Cite._fields.index("canonical")
 
 
 class Citations:
     """What projections ask about citations."""
 
-    def __init__(self, numbers: Numbers, entries: Mapping[str, Entry], reads: Reads) -> None:
+    def __init__(self, numbers: Numbers, roll: Roll, reads: Reads) -> None:
         self._numbers = numbers
-        self._entries = entries
+        self._roll = roll
         self._reads = reads
 
     def meant(self, mention: Mention) -> Resolution:
@@ -80,7 +86,7 @@ class Citations:
         """What a record cites, relations first."""
         self._reads.note("record", record.path)
         self._reads.note("body", record.path)
-        found = ((cite, self.meant(cite.mention)) for cite in self._entries[record.path].cites)
+        found = ((cite, self.meant(cite.mention)) for cite in self._roll.cites(self._roll.places[record.path]))
         return tuple(Citation(cite, self._path(resolution), resolution) for cite, resolution in found)
 
     def unclear(self) -> Iterator[tuple[Record, tuple[Citation, ...]]]:
@@ -93,12 +99,12 @@ class Citations:
         for path in sorted(paths):
             found = [
                 Citation(c, None, resolve(c.mention, self._numbers.index))
-                for c in self._entries[path].cites
+                for c in self._roll.cites(self._roll.places[path])
                 if c.canonical in several
             ]
             unclear = {one.cite.canonical: one for one in reversed(found) if one.resolution.is_ambiguous}
             if unclear:
-                yield self._entries[path].record, tuple(unclear.values())
+                yield self._roll.record(self._roll.places[path]), tuple(unclear.values())
 
     def of(self, document: Document) -> tuple[Citing, ...]:
         """The records that cite a document, newest first; who shows one of them notes that it does."""
@@ -128,12 +134,13 @@ class Citations:
         return self._numbers.paths[resolution.known.address] if resolution.known else None
 
 
-def _known(document: Document, directory: Directory) -> Known | None:
-    number = parse_number(document.number or "")
+def _known(law: Law, place: int, roll: Roll, directory: Directory) -> Known | None:
+    number = parse_number(law.number or "")
     if not isinstance(number, Number):
         return None
-    day = document.issued or document.date.day
-    return Known(document.address, number.canonical, document.issued, document.doc_type, _names(document.issuer, day, directory))
+    issued = dt.date.fromordinal(law.issued) if law.issued else None
+    names = _names(law.issuer, issued or dt.date.fromordinal(roll.days[place]), directory)
+    return Known(roll.addresses[place], number.canonical, issued, law.doc_type, names)
 
 
 def _names(issuer: str | None, day: dt.date, directory: Directory) -> tuple[str, ...]:

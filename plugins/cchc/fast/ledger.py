@@ -77,6 +77,11 @@ class Ledger:
         return not self._tables and not self._folded
 
     @property
+    def names(self) -> list[str]:
+        """The names of all tables."""
+        return sorted(self._tables.keys() | self._folded.keys())
+
+    @property
     def tables(self) -> Mapping[str, Mapping[str, Any]]:
         """All of them, unfolded."""
         for name in list(self._folded):
