@@ -71,6 +71,7 @@ CODES: Mapping[str, Code] = {
     "docs-address-unknown": Code("Trang trong docs/ liên kết tới một địa chỉ không có trên trang", "warning"),
     "id-duplicate": Code("Hai bài chung một mã trong nguồn cấp tin"),
     "date-order": Code("Ngày tháng của một bài ngược nhau"),
+    "citation-ended": Code("Căn cứ, hoặc văn bản được dẫn ở một trang thông tin, đã hết hiệu lực", "warning"),
     "citation-unclear": Code("Số văn bản được dẫn ứng với nhiều văn bản", "warning"),
     "number-none": Code("Số, ký hiệu không có số"),
     "number-shape": Code("Không đọc được số, ký hiệu", "warning"),

@@ -57,6 +57,12 @@ class Result:
         self.first: tuple[Piece, ...] = tuple(first)
 
     @cached_property
+    def advice(self) -> tuple[Problem, ...]:
+        """What time has brought about, and what builds say nothing of."""
+        found = [problem for part in self.parts for problem in part.projection.advice(self.catalog, part.options)]
+        return tuple(in_order(found))
+
+    @cached_property
     def titles(self) -> Mapping[str, str]:
         """Address → title, of the pages that the footer may name."""
         return {piece.address: piece.title for piece in (*self.first, *self.survey(())) if piece.title}

@@ -134,6 +134,7 @@ def kinds_of_page(demo: Path) -> dict[str, str]:
         "specials": "/chuyen-de/",
         "tags": "/the/",
         "progress of plans": "/tien-do/",
+        "calendars": "/lich/",
         "unit with tasks": f"/don-vi/{next(unit for task in tasks for unit in task['lead'] if isinstance(unit, str))}/",
         "freshness": "/tinh-trang-cap-nhat/",
         "in time": "/dung-han/",

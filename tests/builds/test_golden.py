@@ -35,6 +35,7 @@ PAGES = (
     "the/index.html",
     "so-do/index.html",
     "tien-do/index.html",
+    "lich/index.html",
     "tinh-trang-cap-nhat/index.html",
     "dung-han/index.html",
     "du-lieu/index.html",

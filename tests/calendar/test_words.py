@@ -2,11 +2,9 @@
 
 import re
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 import pytest
-from babel.dates import format_date
-from babel.numbers import format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -44,23 +42,6 @@ def moment(text: str) -> Moment:
 )
 def test_a_long_date_opens_with_its_weekday(day: date, words: str) -> None:
     assert long_date(day) == words
-
-
-@given(day=DAYS)
-def test_a_long_date_is_what_babel_says(day: date) -> None:
-    words = format_date(day, "EEEE, 'ngày' dd/MM/yyyy", locale="vi")
-    assert long_date(day) == words[0].upper() + words[1:]
-
-
-@given(
-    value=st.integers(-(10**12), 10**12)
-    | st.floats(-1e9, 1e9, allow_nan=False)
-    | st.decimals(-(10**9), 10**9, places=4, allow_nan=False),
-    digits=st.integers(0, 4),
-)
-def test_a_figure_is_written_as_babel_writes_it(value: float | Decimal, digits: int) -> None:
-    rounded = Decimal(str(value)).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP) + 0
-    assert decimal(value, digits) == format_decimal(rounded, f"#,##0.{'#' * digits}", locale="vi")
 
 
 def test_short_dates_and_months_are_figures() -> None:

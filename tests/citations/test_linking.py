@@ -12,7 +12,7 @@ import yaml
 from hypothesis import given
 from tests.citations.test_resolution import known
 
-from cchc.content.citations.linking import linked, linked_text
+from cchc.content.citations.linking import _tag_by_tag, _with_tags, linked, linked_text
 from cchc.content.citations.resolution import index_of, resolve
 
 if TYPE_CHECKING:
@@ -30,6 +30,15 @@ LINK = re.compile(r'<a href="/van-ban/[0-9]+/">(.*?)</a>', re.DOTALL)
 WORDS = ("Kế hoạch 953/KH-UBND", " 61/QĐ-UBND ngày 14/3/2023 ", "chữ", "\n", "&amp;", "&nbsp;", "/", "<", ">", '"', "1/2")
 TAGS = ("<p>", "</p>", "<code>", "</code>", '<a href="/x/">', "</a>", "<h2>", "</h2>", "<br />")
 PIECES = st.lists(st.sampled_from([*WORDS, *TAGS]), max_size=12).map("".join)
+
+
+MADE = st.lists(
+    st.sampled_from(
+        [*(word for word in WORDS if word not in "<>"), *TAGS, '<img alt="953/KH-UBND" src="/a/b.png" />', "<td title='1/a'>"]
+    ),
+    max_size=12,
+).map("".join)
+"""As Markdown makes it: in a text, what would begin a tag or end one is escaped."""
 
 
 def href(mention: Mention) -> str | None:
@@ -53,6 +62,11 @@ def test_without_its_links_the_html_is_what_it_was(html: str) -> None:
 def test_what_is_linked_is_not_linked_again(html: str) -> None:
     once = linked(html, href)
     assert linked(once, href) == once
+
+
+@given(html=MADE)
+def test_to_look_only_where_a_number_may_be_changes_nothing(html: str) -> None:
+    assert _with_tags(html, href) == _tag_by_tag(html, href)
 
 
 @given(text=st.text() | PIECES)

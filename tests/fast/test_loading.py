@@ -21,7 +21,7 @@ print(*sorted(sys.modules))
 """
 
 # Each of them is loaded where it is used, by those few who use it.
-NEVER = {"argparse", "asyncio", "concurrent.futures.process", "filelock", "holidays", "multiprocessing", "ssl", "subprocess"}
+NEVER = {"argparse", "asyncio", "concurrent.futures.process", "holidays", "multiprocessing", "ssl", "subprocess"}
 SERVING = {"http.server", "mkdocs.livereload", "watchdog", "cchc.mkdocs.preview", "cchc.mkdocs.fault_banner"}
 MAKING = {
     "cchc.content.kinds",

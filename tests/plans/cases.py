@@ -38,7 +38,7 @@ TABLE = """| TT | Nhiệm vụ | Chủ trì | Thời hạn | Ghi chú |
 """
 
 
-def plan(title: str = "Kế hoạch", date: str = "2026-01-05", number: str = "1/KH-UBND", more: str = "", body: str = "") -> str:
+def plan(title: str = "Kế hoạch", date: str = "2026-01-05", number: str = "01/KH-UBND", more: str = "", body: str = "") -> str:
     """The text of a plan's file."""
     return HEAD.format(title=title, date=date, number=number, more=more, body=body)
 
@@ -47,7 +47,7 @@ FILES = {
     "_data/units.yml": UNITS,
     "kh/index.md": "---\ntitle: Kế hoạch\nkind: plan\n---\n",
     "kh/mot.md": plan("Kế hoạch một", more=FIRST),
-    "kh/hai.md": plan("Kế hoạch hai", date="2026-02-05", number="2/KH-UBND", body=f"Mở đầu.\n\n{TABLE}\nKết thúc."),
+    "kh/hai.md": plan("Kế hoạch hai", date="2026-02-05", number="02/KH-UBND", body=f"Mở đầu.\n\n{TABLE}\nKết thúc."),
     "kh/bao-cao.md": "---\ntitle: Báo cáo\nkind: article\ndate: 2026-04-01\n---\n\nĐã xong.\n",
 }
 

@@ -7,12 +7,17 @@ import io
 import json
 import re
 from argparse import ArgumentParser
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.plans.cases import FILES, catalog_with, plan
-from tests.sites import outputs_of, page_at, panels_of
+from tests.sites import WORKING, outputs_of, page_at, panels_of, site_of, write_site
 
+from cchc.calendar import VIETNAM, build_instant
+from cchc.catalog.compilation import catalogue
+from cchc.content.reading import read_content
+from cchc.content.tree import scan
 from cchc.projections.composition import Composition
 from cchc.projections.plans import PROJECTION, Options
 from cchc.projections.plans.command import COMMAND
@@ -21,6 +26,7 @@ from cchc.projections.plans.outputs import FrontView
 from cchc.projections.plans.plan import PlanView
 from cchc.projections.projection import Asset, Page, Part
 from cchc.projections.record import PROJECTION as RECORD
+from cchc.settings import Build
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -86,7 +92,7 @@ def test_every_task_stands_in_the_data_with_its_state(tmp_path: Path) -> None:
     assert [row["plan"] for row in found] == ["/kh/hai/"] + ["/kh/mot/"] * 8
     assert found[1] == {
         "plan": "/kh/mot/",
-        "number": "1/KH-UBND",
+        "number": "01/KH-UBND",
         "no": "1",
         "task": "Việc xong",
         "lead": ["so-a"],
@@ -161,6 +167,18 @@ def test_a_plan_shows_its_figure_what_is_overdue_and_what_comes_next(tmp_path: P
     assert {row.name: row.from_units for row in view.units}["Sở A"] == (("Sở B", 2),)
 
 
+def test_words_that_mention_a_document_of_the_site_lead_to_it(tmp_path: Path) -> None:
+    more = "tasks: [{task: Việc, evidence: Kế hoạch 01/KH-UBND}, {task: Việc, evidence: Báo cáo 9/BC-X}]\n"
+    folder = write_site(tmp_path, {**FILES, "kh/ba.md": plan("Ba", number="03/KH-UBND", more=more)})
+    instant = build_instant("2026-11-20", {}, lambda: datetime.now(VIETNAM))
+    build = Build(instant, WORKING, features=frozenset({"citations", "plans"}))
+    view = view_at(catalogue(read_content(scan(folder)), site_of(), build), "/kh/ba/", PlanView)
+    assert [(row.evidence.title, row.evidence.url) for row in view.rows] == [
+        ("Kế hoạch 01/KH-UBND", "/kh/mot/"),
+        ("Báo cáo 9/BC-X", ""),
+    ]
+
+
 def test_the_timeline_has_a_mark_for_each_task_with_dates_and_a_table_beside_it(tmp_path: Path) -> None:
     catalog = site(tmp_path)
     view = view_at(catalog, "/kh/mot/", PlanView)
@@ -206,7 +224,7 @@ def test_the_board_has_the_longest_overdue_first_and_says_for_how_long(tmp_path:
     ]
     assert (view.progress.done, view.progress.total, view.plan_count) == (2, 7, 2)
     assert [month.label for month in view.months] == [f"Tháng {m}/2026" for m in (3, 5, 9, 10, 11, 12)] + ["Năm 2027"]
-    assert [(line.number, line.progress.overdue) for line in view.plans] == [("2/KH-UBND", 0), ("1/KH-UBND", 2)]
+    assert [(line.number, line.progress.overdue) for line in view.plans] == [("02/KH-UBND", 0), ("01/KH-UBND", 2)]
 
 
 def test_the_board_counts_for_the_units_of_today_and_tells_what_was_carried_over(tmp_path: Path) -> None:

@@ -93,7 +93,7 @@ HEAD = """
     ---
     title: Kế hoạch
     date: 2026-01-05
-    number: 1/KH-UBND
+    number: 01/KH-UBND
     doc_type: ke-hoach
     issued: 2026-01-04
     """

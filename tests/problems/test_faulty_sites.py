@@ -29,7 +29,8 @@ def problems_of(name: str, home: Path) -> tuple[Problem, ...]:
     copy_of(GOOD, BAD / name, to=home)
     if name in MADE:
         MADE[name](home / "content")
-    return result_of(home).problems
+    result = result_of(home)
+    return (*result.problems, *result.advice)
 
 
 def expected_of(name: str) -> list[dict[str, Any]]:

@@ -1,8 +1,7 @@
 """Dates, moments and numbers come in; the words that a Vietnamese reader expects go out.
 
 Rules: architecture.md, "dates in words" (Babel's `vi`); figures take a comma for decimals and a
-full stop for thousands. The few words that it takes stand here, for to read all that Babel knows of
-a language takes as long as to make ten pages; a test compares them with Babel's.
+full stop for thousands.
 """
 
 from datetime import date
@@ -16,7 +15,10 @@ from cchc.calendar.zone import Moment
 @lru_cache(maxsize=4096)
 def long_date(day: date) -> str:
     """`day` with its weekday: "Thứ Sáu, ngày 20/11/2026"."""
-    return f"{_WEEKDAYS[day.weekday()]}, ngày {short_date(day)}"
+    from babel.dates import format_date  # noqa: PLC0415 - it takes long to load, and a build with nothing to do has no words
+
+    words = format_date(day, "EEEE, 'ngày' dd/MM/yyyy", locale=_LOCALE)
+    return words[0].upper() + words[1:]
 
 
 @lru_cache(maxsize=4096)
@@ -60,8 +62,6 @@ def decimal(value: float | Decimal, digits: int = 3) -> str:
 
     Trailing zeros are dropped. Raises ValueError for infinity and not-a-number.
     """
-    if isinstance(value, int):
-        return f"{value:,}".replace(",", ".")
     # By way of its text, so that 2.675 rounds as what is printed and not as its binary neighbour.
     exact = Decimal(str(value))
     if not exact.is_finite():
@@ -69,8 +69,9 @@ def decimal(value: float | Decimal, digits: int = 3) -> str:
         raise ValueError(message)
     rounded = exact.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
     # Adding 0 turns a negative zero into zero, lest -0.0001 read "-0".
-    whole, _, rest = f"{rounded + 0:,f}".partition(".")
-    return f"{whole},{rest}".replace(",", ".", whole.count(",")).rstrip("0").rstrip(",")
+    from babel.numbers import format_decimal  # noqa: PLC0415 - as above
+
+    return format_decimal(rounded + 0, "#,##0." + "#" * digits, locale=_LOCALE)
 
 
 def percent(share: float | Decimal, digits: int = 1) -> str:
@@ -98,6 +99,6 @@ def file_size(size: int) -> str:
     return f"{decimal(figure, 1)} {_SIZES[-1]}"
 
 
-_WEEKDAYS: Final = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật")
+_LOCALE: Final = "vi"
 _STEP: Final = 1024
 _SIZES: Final = ("KB", "MB", "GB", "TB")

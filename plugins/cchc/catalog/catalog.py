@@ -14,6 +14,7 @@ from cchc.catalog.addresses import feed_id
 from cchc.catalog.citations import Citations
 from cchc.catalog.collections import ancestors
 from cchc.catalog.reads import Reads
+from cchc.catalog.reviews import reviewable
 from cchc.catalog.shelves import DISTANCES, Shelves
 from cchc.catalog.visibility import is_due
 from cchc.content.entries import micros, revisions
@@ -216,6 +217,13 @@ class Catalog:
             for place in self.holdings.order.places:
                 self._by_kind.setdefault(kinds[place], []).append(place)
         return self._records(self._by_kind.get(kind, ()))
+
+    @property
+    def reviewable(self) -> tuple[Record, ...]:
+        """The listed records that can have a day for their review, newest first: all others do not matter to who asks this."""
+        self.reads.note("reviewable")
+        order = self.holdings.order
+        return tuple(order.records(reviewable(order)))
 
     def begun_in(self, section: str) -> tuple[Record, ...]:
         """Those of a section itself, of the kinds that are issued or received before they are published."""

@@ -26,7 +26,13 @@ PAGE_SIZE = 50
 """Rows of a page: a table of documents is read down its columns, not entry by entry."""
 UNKNOWN = "chua-xac-dinh"
 
-STANDINGS: Mapping[str, str] = {standing: slug(words) for standing, words in WORDS.items()}
+STANDINGS: Mapping[str, str] = {
+    "not_yet": "chua-co-hieu-luc",
+    "in_force": "con-hieu-luc",
+    "partly": "het-hieu-luc-mot-phan",
+    "ended": "het-hieu-luc",
+    "unknown": "chua-xac-dinh-hieu-luc",
+}
 """standing → its name in addresses"""
 
 _TYPES = {name: place for place, name in enumerate((*FROM_ABOVE, *ADMINISTRATIVE, "cong-van", "thu-cong"))}

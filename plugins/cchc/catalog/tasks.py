@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from cchc.catalog.catalog import Catalog
     from cchc.content.records import Record
 
+DATED = frozenset({"day", "period"})
+"""The kinds of due dates that have a last day; a period's last day counts."""
+
 Row = tuple[Any, ...]
 """A task as texts, numbers and tuples of them."""
 
@@ -40,6 +43,11 @@ class PlannedTask(NamedTuple):
     group: str = ""
     """the heading of the table under which it stands"""
     note: str = ""
+
+    @property
+    def last(self) -> dt.date | None:
+        """The last day on which it is in time; none of what recurs, goes on or hangs on something else."""
+        return self.end if self.kind in DATED else None
 
     @property
     def recurrence(self) -> Recurrence | None:

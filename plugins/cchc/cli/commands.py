@@ -16,7 +16,7 @@ from cchc.content.kinds import KIND_WORDS, KINDS
 from cchc.content.reading import read_content
 from cchc.content.slugs import slug
 from cchc.content.tree import scan
-from cchc.problems import as_github, as_json, as_text, errors
+from cchc.problems import as_github, as_json, as_text, errors, in_order
 from cchc.projections import PROJECTIONS
 from cchc.projections.command import Refusal
 
@@ -82,9 +82,9 @@ def add_check(commands: Any) -> None:
 
 
 def run_check(arguments: Namespace) -> int:
-    """Every fault of every file; 1 where one is an error."""
+    """Every fault of every file, and what time has brought about; 1 where one is an error."""
     result = open_project(arguments.config_file).run(arguments.as_of)
-    sys.stdout.write(PRINTERS[arguments.format](result.problems))
+    sys.stdout.write(PRINTERS[arguments.format](in_order((*result.problems, *result.advice))))
     if arguments.format == "text":
         counts = {"bản nháp hoặc chờ duyệt": result.catalog.drafts, "bài chưa đến ngày đăng": result.catalog.waiting}
         hidden = ", ".join(f"{count} {words}" for words, count in counts.items() if count)

@@ -14,13 +14,15 @@ from typing import TYPE_CHECKING, Any
 
 from cchc.catalog.catalog import last_changes
 from cchc.catalog.order import month_of
+from cchc.catalog.reviews import reviewable
 from cchc.content.entries import DIGEST, micros
 from cchc.content.kinds import KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from cchc.catalog.catalog import Catalog
+    from cchc.catalog.order import Order
     from cchc.catalog.shelves import Shelf
 
 Facts = dict[str, Any]
@@ -93,6 +95,7 @@ def facts_of(catalog: Catalog, frame: bytes, numbers: Numbers) -> Facts:
     for number, found in held.numbers.index.items():
         facts[f"number {number}"] = _told(found)
         facts[f"cited {number}"] = _told(held.numbers.cited[number])
+    facts["reviewable"] = _marks(held.order, reviewable(held.order))
     known = numbers.all_of(content.roll.paths)
     return facts | _seen(catalog, known) | _standings(catalog, known) | _shelves(catalog, known)
 
@@ -183,6 +186,15 @@ def _shelves(catalog: Catalog, known: array[int]) -> Facts:
             own_months = array("I", map(months.__getitem__, shelf.ranks)).tobytes()
             facts[f"shelf {shelf.name}"] = (*_shelf(shelf, issued), own_months)
     return facts
+
+
+def _marks(order: Order, ranks: Iterable[int]) -> bytes:
+    """A digest of some records, each with its path."""
+    found = hashlib.blake2b(digest_size=12)
+    for rank in ranks:
+        place = order.places[rank]
+        found.update(order.roll.paths[place].encode("utf-8", "surrogateescape") + b"\0" + order.roll.mark(place))
+    return found.digest()
 
 
 def _shelf(shelf: Shelf, numbers: Sequence[int]) -> tuple[int, bytes]:

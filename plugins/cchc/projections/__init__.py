@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cchc.projections import (
+    calendars,
     citations,
     contributions,
     documents,
@@ -33,6 +34,6 @@ PROJECTIONS: Mapping[str, Projection] = {
     module.PROJECTION.name: module.PROJECTION
     for module in (
         *(record, listing, units, front, feeds, freshness),
-        *(timeliness, contributions, citations, documents, plans, opendata, sitemap),
+        *(timeliness, contributions, citations, documents, plans, calendars, opendata, sitemap),
     )
 }

@@ -91,7 +91,7 @@ _ADDRESS = re.compile(r'(<(?:a|img)\b[^<>]*?\s(?:href|src)=")(/[^"]*)"')
 """An address from the root in a tag of a body; what stands in a text is left alone."""
 
 
-def from_page(body: str, standpoint: Standpoint | Gaps) -> str:
+def from_page(body: str, standpoint: Standpoint) -> str:
     """The HTML of a body, whose links are from the root, with links that are relative to a page."""
     if '="/' not in body:
         return body

@@ -180,6 +180,8 @@ class Projection(NamedTuple):
     panels: Dress = nothing
     feeds: Announce = nothing
     check: Check = nothing
+    advice: Check = nothing
+    """what nobody did wrong and somebody should look at, since time has passed: `cchc check` tells it, and it stops no build"""
     commands: tuple[Command, ...] = ()
 
 

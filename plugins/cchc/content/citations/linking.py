@@ -22,6 +22,7 @@ _TAG = re.compile(rf"<[a-zA-Z/]{_INSIDE}")
 _SHUTTER = re.compile(rf"<(/?)(?:{_CLOSED})(?![a-zA-Z0-9-]){_INSIDE}", re.IGNORECASE)
 _LIKELY = re.compile(r"[0-9A-Za-zĐđ\s;]/[^<>/]")
 """What no text without a number has; dates have it too."""
+_ODD = re.compile(r"""=(?:"[^"<>]*>|'[^'<>]*>)""")
 _SPACES = re.compile("&nbsp;|&#160;|&#xa0;", re.IGNORECASE)
 
 
@@ -52,8 +53,27 @@ def _parts(html: str, href: Href) -> Iterator[str]:
 
 def _with_tags(html: str, href: Href) -> str:
     """A stretch of texts and tags, of which few hold a number."""
-    if not _LIKELY.search(html):
+    likely = _LIKELY.search(html)
+    if likely is None:
         return html
+    if _ODD.search(html):
+        return _tag_by_tag(html, href)
+    made = []
+    place = 0
+    while likely is not None:
+        found = likely.start()
+        start = html.rfind(">", place, found + 1) + 1 or place
+        in_tag = html.rfind("<", start, found + 1) >= 0
+        end = html.find(">", found) + 1 if in_tag else html.find("<", found)
+        end = end if end > 0 else len(html)
+        made += [html[place:end]] if in_tag else [html[place:start], _with_links(html[start:end], href)]
+        place = end
+        likely = _LIKELY.search(html, end)
+    return "".join((*made, html[place:]))
+
+
+def _tag_by_tag(html: str, href: Href) -> str:
+    """The same, where a tag's attribute holds what ends a tag."""
     made = []
     place = 0
     for tag in _TAG.finditer(html):

@@ -2,7 +2,7 @@
 
     ended      a record → the documents that it cites and that have ended, with what replaced each
     panels     a record's page → the notice above it
-    checks     the catalog → citations of which nobody can tell which document they mean
+    checks     the catalog → citations of which nobody can tell which document they mean; what rests on ended documents
     unknown    the catalog → numbers that are cited and that no document here bears
     command    `cchc citations`
 
@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from cchc.projections.citations.checks import check
+from cchc.projections.citations.checks import advice, check
 from cchc.projections.citations.command import COMMAND
 from cchc.projections.citations.panels import panels
 from cchc.projections.projection import Projection
@@ -24,5 +24,6 @@ PROJECTION = Projection(
     templates=Path(__file__).parent / "templates",
     panels=panels,
     check=check,
+    advice=advice,
     commands=(COMMAND,),
 )

@@ -7,18 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from cchc.catalog.reviews import review_day
+
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable
 
-    from cchc.calendar import WorkingDays
     from cchc.catalog.catalog import Catalog
     from cchc.content.records import Record
-    from cchc.content.sections import Section
-
-
-STANDING = "page"
-"""The kind of record that is to be reviewed wherever its section asks for it."""
 
 
 class Review(NamedTuple):
@@ -40,21 +36,9 @@ def overdue(catalog: Catalog) -> tuple[Review, ...]:
 
     A page due on the build's day itself is not overdue.
     """
-    found = reviews(catalog.records.which(state=("review_by",), kinds=(STANDING,)), catalog)
+    found = reviews(catalog.reviewable, catalog)
     # Ties break on the address, so that two machines write the same report.
     return tuple(sorted((r for r in found if catalog.is_past(r.review_by)), key=lambda r: (r.review_by, r.url)))
-
-
-def review_day(record: Record, section: Section, working: WorkingDays) -> dt.date | None:
-    """The last day for a record's next review; none where nothing asks for one.
-
-    Any record may set `review_by`; only a standing page is bound by its section's `review_every`.
-    """
-    if record.review_by is not None:
-        return record.review_by
-    if record.kind != STANDING or section.review_every is None:
-        return None
-    return section.review_every.last_day(record.reviewed or record.date.day, working)
 
 
 def reviews(records: Iterable[Record], catalog: Catalog) -> Iterable[Review]:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cchc.catalog.tasks import is_path, tasks_of
 from cchc.content.kinds import Document
-from cchc.projections.plans.status import WORDS, last_day, status_of
+from cchc.projections.plans.status import WORDS, status_of
 from cchc.projections.projection import Link
+from cchc.projections.tasks import anchor
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -51,7 +52,7 @@ class Assignment(NamedTuple):
     @property
     def last(self) -> dt.date | None:
         """The last day on which it is in time."""
-        return last_day(self.planned.kind, self.planned.end)
+        return self.planned.last
 
     @property
     def status_word(self) -> str:
@@ -62,11 +63,6 @@ class Assignment(NamedTuple):
     def leads(self) -> tuple[Body, ...]:
         """Who leads it."""
         return self.planned.task.lead
-
-
-def anchor(place: int) -> str:
-    """The id of a task's row, which no heading of a body can have."""
-    return f"_nv-{place}"
 
 
 def assignments_of(record: Record, catalog: Catalog, soon: int) -> tuple[Assignment, ...]:

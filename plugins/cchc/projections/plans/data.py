@@ -8,8 +8,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from cchc.projections.dataset import Column, Dataset
 from cchc.projections.plans.assignments import all_assignments, evidence_of
 from cchc.projections.plans.status import WORDS
+from cchc.projections.projection import Link
 from cchc.projections.spreadsheet import csv_text
 
 if TYPE_CHECKING:
@@ -48,6 +50,25 @@ def rows(catalog: Catalog, soon: int) -> list[dict[str, Any]]:
 def schema() -> str:
     """The text of `/data/tasks.schema.json` (JSON Schema 2020-12)."""
     return json.dumps(_SCHEMA, ensure_ascii=False, indent=1) + "\n"
+
+
+def described(tasks: int) -> Dataset:
+    """What the page of open data says of it."""
+    return Dataset(
+        id="tasks",
+        title="Nhiệm vụ của các kế hoạch",
+        summary="Mỗi nhiệm vụ một dòng: ai chủ trì, thời hạn như kế hoạch in và các ngày đọc được từ đó, tình trạng, minh chứng. "
+        "Trong CSV, thời hạn nằm ở bốn cột due, due_kind, due_from, due_to.",
+        updates="Cập nhật mỗi khi một kế hoạch được sửa, và khi một thời hạn trôi qua.",
+        files=(Link("JSON", JSON), Link("CSV", CSV)),
+        size=tasks,
+        columns=tuple(Column(name, _sentence(schema["description"]), schema) for name, schema in _TASK.items()),
+        schema=SCHEMA,
+    )
+
+
+def _sentence(words: str) -> str:
+    return words[0].upper() + words[1:]
 
 
 def _row(task: Assignment, path: str, catalog: Catalog) -> dict[str, Any]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from cchc.catalog.tasks import tasks_of
 from cchc.projections.plans.assignments import COMING, assignments_of
 from cchc.projections.plans.board import overdue_first
 from cchc.projections.plans.progress import progress_of
 from cchc.projections.plans.rows import line_of
+from cchc.projections.tasks import plans_by_lead
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,7 +39,7 @@ class LedView(NamedTuple):
 
 def led_by(unit: str, catalog: Catalog, soon: int, board: str) -> LedView | None:
     """What the page of a unit shows; none where it never led a task."""
-    plans = catalog.reads.once(("led",), lambda: _plans_by_lead(catalog))
+    plans = plans_by_lead(catalog)
     own = _led(unit, plans, catalog, soon)
     heirs = catalog.heirs(unit)
     ended = heirs != (unit,)
@@ -65,17 +65,6 @@ def led_by(unit: str, catalog: Catalog, soon: int, board: str) -> LedView | None
         heirs=tuple(catalog.directory.name(heir) for heir in heirs) if ended else (),
         board=board,
     )
-
-
-def _plans_by_lead(catalog: Catalog) -> Mapping[str, tuple[Record, ...]]:
-    """Unit → the plans in which it leads a task, the newest first; how the tasks stand is not looked at."""
-    found: dict[str, dict[str, Record]] = {}
-    for record in catalog.every("plan"):
-        for planned in tasks_of(record, catalog):
-            for body in planned.task.lead:
-                if body.unit:
-                    found.setdefault(body.unit, {})[record.path] = record
-    return {unit: tuple(records.values()) for unit, records in found.items()}
 
 
 def _led(unit: str, plans: Mapping[str, tuple[Record, ...]], catalog: Catalog, soon: int) -> tuple[Assignment, ...]:

@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cchc.calendar import short_date
 from cchc.catalog.task_faults import evidence_problems
+from cchc.catalog.tasks import tasks_of
 from cchc.problems import Problem
+from cchc.projections.dataset import HOME as DATA_HOME
+from cchc.projections.dataset import panel_of
 from cchc.projections.plans.assignments import all_assignments
 from cchc.projections.plans.board import board, due_within
-from cchc.projections.plans.data import CSV, JSON, SCHEMA, as_csv, as_json, schema
+from cchc.projections.plans.data import CSV, JSON, SCHEMA, as_csv, as_json, described, schema
 from cchc.projections.plans.led import led_by
 from cchc.projections.plans.plan import plan_panels
 from cchc.projections.plans.rows import line_of
@@ -60,7 +63,9 @@ def pieces(catalog: Catalog, options: Options) -> Iterator[Piece]:
 
 def panels(catalog: Catalog, options: Options, page: Page) -> Iterator[Panel]:
     """On a plan's page its tasks; on a unit's those that it leads; on the front page what is due this month."""
-    if page.address == "/":
+    if page.address == DATA_HOME:
+        yield panel_of(described(sum(len(tasks_of(plan, catalog)) for plan in catalog.every("plan"))), order=25)
+    elif page.address == "/":
         if (front := _front(catalog, options)) is not None:
             yield Panel("/", "aside", "plans/front.html", front, order=ON_FRONT)
     elif page.source is not None and not page.source.endswith("/index.md"):

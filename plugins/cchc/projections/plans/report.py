@@ -8,7 +8,7 @@ from cchc.calendar import decimal, percent, short_date
 from cchc.projections.plans.assignments import COMING, all_assignments, assignments_of
 from cchc.projections.plans.board import overdue_first
 from cchc.projections.plans.progress import progress_of
-from cchc.projections.plans.rows import leads_today
+from cchc.projections.tasks import leads_today
 
 if TYPE_CHECKING:
     from cchc.catalog.catalog import Catalog
@@ -56,7 +56,7 @@ def _short(progress: Progress) -> str:
 
 
 def _line(task: Assignment, catalog: Catalog) -> str:
-    who = "; ".join(link.title for link in leads_today(task, catalog)) or "chưa rõ đơn vị"
+    who = "; ".join(link.title for link in leads_today(task.leads, catalog)) or "chưa rõ đơn vị"
     day = short_date(task.last) if task.last else ""
     plan = task.plan_number or task.plan_title
     return f"  {day}  {task.status_word}: {task.words} ({who}; {plan})\n"

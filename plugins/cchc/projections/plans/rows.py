@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from cchc.calendar import decimal, short_date
+from cchc.content.citations.mentions import mentions_in
 from cchc.projections.items import State
-from cchc.projections.plans.assignments import anchor, bodies, evidence_of
+from cchc.projections.plans.assignments import bodies, evidence_of
 from cchc.projections.projection import Link
+from cchc.projections.tasks import anchor, leads_today
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -66,7 +68,7 @@ def row_of(task: Assignment, record: Record, catalog: Catalog) -> TaskRow:
         note=task.planned.note,
         state=State(task.status_word, task.status),
         done=task.done,
-        evidence=evidence_of(written.evidence, record.path, catalog),
+        evidence=_evidence(written.evidence, record, catalog),
     )
 
 
@@ -78,7 +80,7 @@ def line_of(task: Assignment, catalog: Catalog, *, late_as_of: dt.date | None = 
     word = task.status_word
     if late_as_of and task.status == "overdue" and task.last:
         word = f"Quá hạn {decimal((late_as_of - task.last).days)} ngày"
-    leads = leads_today(task, catalog)
+    leads = leads_today(task.leads, catalog)
     return TaskLine(
         task=Link(task.words, task.url),
         plan=Link(f"Kế hoạch {task.plan_number}" if task.plan_number else task.plan_title, task.plan),
@@ -89,20 +91,18 @@ def line_of(task: Assignment, catalog: Catalog, *, late_as_of: dt.date | None = 
     )
 
 
-def leads_today(task: Assignment, catalog: Catalog) -> tuple[Link, ...]:
-    """Who answers for a task today."""
-    found: dict[Link, None] = {}
-    for body in task.leads:
-        if body.unit is None:
-            found[Link(body.name or "", "")] = None
-            continue
-        for heir in catalog.heirs(body.unit):
-            found[Link(catalog.directory.name(heir), f"/don-vi/{heir}/" if heir in catalog.directory.units else "")] = None
-    return tuple(found)
+def _evidence(written: str | None, record: Record, catalog: Catalog) -> Link | None:
+    """Evidence as a link; words that mention one document of the site lead to it."""
+    found = evidence_of(written, record.path, catalog)
+    if found is None or found.url or "citations" not in catalog.features:
+        return found
+    mentions = mentions_in(found.title)
+    known = catalog.citations.meant(mentions[0]).known if len(mentions) == 1 else None
+    return Link(found.title, known.address) if known and known.address != record.address else found
 
 
 def _now(task: Assignment, then: tuple[Link, ...], catalog: Catalog) -> tuple[Link, ...]:
-    today = leads_today(task, catalog)
+    today = leads_today(task.leads, catalog)
     return () if [link.title for link in today] == [link.title for link in then] else today
 
 

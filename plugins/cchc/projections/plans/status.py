@@ -9,6 +9,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Final, Literal
 
+from cchc.catalog.tasks import DATED
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
@@ -24,7 +26,6 @@ WORDS: Final[Mapping[Status, str]] = {
     "overdue": "Quá hạn",
     "standing": "Thường xuyên",
 }
-DATED: Final = frozenset({"day", "period"})
 
 
 def last_day(kind: DueKind | None, end: dt.date | None) -> dt.date | None:

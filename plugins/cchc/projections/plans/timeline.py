@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from cchc.calendar import period_of, short_date
-from cchc.projections.plans.assignments import anchor
+from cchc.projections.tasks import anchor
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from cchc.projections.dataset import ADDRESS, DAY_OR_NONE, TEXT, TEXT_OR_NONE, Column, Dataset
+from cchc.projections.projection import Link
 from cchc.projections.spreadsheet import csv_text
 from cchc.projections.timeliness.figures import Figures, years
 from cchc.projections.timeliness.measures import measures
@@ -21,24 +23,38 @@ if TYPE_CHECKING:
 JSON = "/data/timeliness.json"
 CSV = "/data/timeliness.csv"
 COLUMNS = (
-    "url",
-    "title",
-    "kind",
-    "doc_type",
-    "number",
-    "section",
-    "unit",
-    "began",
-    "published",
-    "working_days",
-    "days",
-    "limit",
-    "limit_from",
-    "basis",
-    "due",
-    "status",
-    "reference",
+    Column("url", "Địa chỉ của trang; trống nếu trang không còn hiện", {**ADDRESS, "type": ["string", "null"]}),
+    Column("title", "Tiêu đề", TEXT),
+    Column("kind", "Loại: document, plan, report, question", TEXT),
+    Column("doc_type", "Loại văn bản", TEXT_OR_NONE),
+    Column("number", "Số, ký hiệu", TEXT_OR_NONE),
+    Column("section", "Mã chuyên mục", TEXT),
+    Column("unit", "Mã đơn vị cung cấp", TEXT_OR_NONE),
+    Column("began", "Ngày ban hành, hoặc ngày nhận câu hỏi", DAY_OR_NONE),
+    Column("published", "Ngày đăng", DAY_OR_NONE),
+    Column("working_days", "Số ngày làm việc từ ngày ban hành hoặc nhận đến ngày đăng", {"type": ["integer", "null"]}),
+    Column("days", "Số ngày theo lịch giữa hai ngày ấy", {"type": ["integer", "null"]}),
+    Column("limit", "Thời hạn đăng của chuyên mục", TEXT_OR_NONE),
+    Column("limit_from", "Mã chuyên mục đặt ra thời hạn ấy", TEXT_OR_NONE),
+    Column("basis", "Căn cứ của thời hạn", TEXT_OR_NONE),
+    Column("due", "Ngày cuối cùng còn đúng hạn", DAY_OR_NONE),
+    Column("status", "Kết quả", TEXT),
+    Column("reference", "Mức tham chiếu để so sánh, nếu có", TEXT_OR_NONE),
 )
+
+
+def described(records: int) -> Dataset:
+    """What the page of open data says of it."""
+    return Dataset(
+        id="timeliness",
+        title="Thời gian đăng văn bản, trả lời câu hỏi",
+        summary="Mỗi văn bản, câu hỏi đăng sau bao nhiêu ngày làm việc, so với thời hạn của chuyên mục. Trong JSON, các dòng nằm "
+        "dưới records, kèm số liệu từng năm và các mức tham chiếu.",
+        updates="Cập nhật mỗi khi có văn bản, câu hỏi mới hoặc được sửa.",
+        files=(Link("JSON", JSON), Link("CSV", CSV)),
+        size=records,
+        columns=COLUMNS,
+    )
 
 
 def as_json(catalog: Catalog, references: References) -> str:
@@ -57,7 +73,9 @@ def as_json(catalog: Catalog, references: References) -> str:
 
 def as_csv(catalog: Catalog, references: References) -> str:
     """The records alone."""
-    return csv_text(COLUMNS, ([_cell(value) for value in row.values()] for row in rows(catalog, references)))
+    return csv_text(
+        [column.name for column in COLUMNS], ([_cell(value) for value in row.values()] for row in rows(catalog, references))
+    )
 
 
 def rows(catalog: Catalog, references: References) -> Iterator[dict[str, Any]]:

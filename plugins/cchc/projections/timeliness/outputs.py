@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cchc.calendar import Moment
 from cchc.problems import Problem
+from cchc.projections.dataset import HOME as DATA_HOME
+from cchc.projections.dataset import panel_of
 from cchc.projections.projection import Asset, Head, Link, Page, Panel, Piece
 from cchc.projections.timeliness.board import board
-from cchc.projections.timeliness.data import CSV, JSON, as_csv, as_json
+from cchc.projections.timeliness.data import CSV, JSON, as_csv, as_json, described
 from cchc.projections.timeliness.lines import record_line, section_line
 from cchc.projections.timeliness.measures import measures
 from cchc.projections.timeliness.references import BASIS, DEFAULTS, STANDING, References, faults, read_references
@@ -45,6 +47,8 @@ def pieces(catalog: Catalog, options: Options) -> Iterator[Piece]:
 
 def panels(catalog: Catalog, _options: object, page: Page) -> Iterator[Panel]:
     """A line on the page of a section that had something to judge this year, and on that of each record that is judged."""
+    if page.address == DATA_HOME:
+        yield panel_of(described(len(measures(catalog))), order=35)
     if page.source is None:
         return
     if page.source.endswith("/index.md"):
