@@ -121,7 +121,7 @@ def project(  # noqa: PLR0913 - what the steps before have made
     result = Result(catalog, parts, docs_label)
     pieces = (*result.first, *result.survey(()))
     problems += [problem for part in parts for problem in part.projection.check(catalog, part.options)]
-    problems += collisions(claims(pieces, catalog, docs_label))
+    problems += collisions(claims(pieces, catalog, docs_label)) if _may_collide(pieces, catalog) else ()
     problems += unknown_addresses(pieces, catalog, docs_label)
     result.problems = in_order(problems)
     return result
@@ -149,6 +149,13 @@ def _hand_page(page: HandPage, titles: Mapping[str, str]) -> Page:
         trail=tuple(Link(titles[address], address) for address in above if address in titles),
         over_hand_page=True,
     )
+
+
+def _may_collide(pieces: Iterable[Piece], catalog: Catalog) -> bool:
+    """Whether any two of all addresses are one; asked in the quickest way, for nearly always none are."""
+    addresses = [piece.address.removesuffix("index.html") for piece in pieces]
+    addresses += ["/404.html", *(media.address for media in catalog.holdings.media.values())]
+    return len(set(map(str.casefold, addresses))) < len(addresses)
 
 
 def claims(pieces: Iterable[Piece], catalog: Catalog, docs_label: str) -> Iterator[tuple[str, str, str]]:

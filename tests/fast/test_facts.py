@@ -128,7 +128,17 @@ def of_catalog(found: list[Catalog]) -> Iterator[tuple[str, Question]]:
     yield "day", lambda c: c.day
     yield "hand pages", lambda c: [(page.address, page.title) for page in c.hand_pages]
     yield "pages", lambda c: dict(sorted(c.pages.items()))
-    for name in ("topics", "specials", "abbreviations", "withdrawn", "supplied", "reviewable", "media", "siblings"):
+    for name in (
+        "topics",
+        "specials",
+        "abbreviations",
+        "withdrawn",
+        "supplied",
+        "last_supplied",
+        "reviewable",
+        "media",
+        "siblings",
+    ):
         yield name, lambda c, name=name: getattr(c, name)
     for kind in KINDS:
         yield f"every {kind}", lambda c, kind=kind: c.every(kind)

@@ -188,6 +188,12 @@ class Catalog:
         self.reads.note("supplied")
         return self._records(self.holdings.supplied)
 
+    @property
+    def last_supplied(self) -> Record | None:
+        """The newest of them."""
+        self.reads.note("supplied")
+        return next(map(self._roll.record, self.holdings.supplied), None)
+
     def supplied_by(self, unit: str) -> tuple[Record, ...]:
         """Those of one unit."""
         self.reads.note("supplied by", unit)

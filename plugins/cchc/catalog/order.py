@@ -32,6 +32,10 @@ class Order:
         self._ranks: dict[str, int] | None = None
         self._months: list[tuple[int, int, int]] | None = None
 
+    def record(self, rank: int) -> Record:
+        """The record of a rank."""
+        return self.roll.record(self.places[rank])
+
     def records(self, ranks: Iterable[int]) -> list[Record]:
         """The records of these ranks."""
         record, places = self.roll.record, self.places

@@ -58,7 +58,8 @@ class Shelf(Sequence["Record"]):
 
     def __iter__(self) -> Iterator[Record]:
         self._reads.note("all", self.name)
-        return iter(self.raw)
+        # One after the other: who stops early has not made those that come after.
+        return map(self.order.record, self.ranks)
 
     def __eq__(self, other: object) -> bool:
         return list(self) == list(other) if isinstance(other, (Shelf, list, tuple)) else NotImplemented

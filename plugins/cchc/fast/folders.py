@@ -11,10 +11,15 @@ from cchc.content.stamps import STAMP
 from cchc.fast.fingerprints import DIGEST, SETTLING, digest_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Container, Iterable, Mapping
 
+    from cchc.content.stamps import Stamp
     from cchc.content.tree import Folder
     from cchc.fast.ledger import Ledger
+
+
+UNSURE = bytes(DIGEST)
+"""In place of the digest of a file that was not read yet, or of which nobody knows which of its texts was read."""
 
 
 class Print(NamedTuple):
@@ -42,8 +47,11 @@ class Folders:
         self.known: Mapping[str, tuple[tuple[str, ...], bytes, bytes, bytes]] = ledger.table("tree")
         self.now = time.time_ns()
 
-    def look(self, folder: Folder) -> Print:
-        """The print of a folder now, of whose files only those are read that somebody may have touched."""
+    def look(self, folder: Folder, left: Container[str] = ()) -> Print:
+        """The print of a folder now, of whose files only those are read that somebody may have touched.
+
+        Those that are new and among `left` are not read either: somebody will read them anyway, and `learn` tells what of.
+        """
         row = self.known.get(folder.path)
         if row is not None and row[1] == folder.stamps and row[0] == folder.names and 0 not in row[3]:
             return Print._make(row)
@@ -59,10 +67,12 @@ class Folders:
             ):
                 digests.append(before.digests[place * DIGEST : (place + 1) * DIGEST])
                 settled.append(1)
+            elif place is None and name in left:
+                digests.append(UNSURE)
+                settled.append(0)
             else:
                 digests.append(digest_of(file.located))
-                # Windows keeps no time of a file's last change of any kind: there a stamp is good once the file has come to rest.
-                settled.append(self.now - max(file.stamp[1], file.stamp[2]) > SETTLING)
+                settled.append(self._is_settled(file.stamp))
         return Print(folder.names, folder.stamps, b"".join(digests), bytes(settled))
 
     def same(self, folder: Folder) -> bool:
@@ -72,12 +82,26 @@ class Folders:
             return False
         return (row[1] == folder.stamps and 0 not in row[3]) or self.look(folder).digests == row[2]
 
-    def take(self, folder: Folder) -> Print:
-        """The same, and note it."""
-        found = self.look(folder)
+    def take(self, folder: Folder, left: Container[str] = ()) -> Print:
+        """What `look` says, and note it."""
+        found = self.look(folder, left)
         if self.known.get(folder.path) != tuple(found):
             self.ledger.put("tree", folder.path, tuple(found))
         return found
+
+    def learn(self, folder: Folder, read: Mapping[str, bytes]) -> None:
+        """Note the digests of files that were left, by name, under the stamps which they had before they were read."""
+        known = Print._make(self.known[folder.path])
+        digests = [read.get(name) or known.digests[n * DIGEST : (n + 1) * DIGEST] for n, name in enumerate(known.names)]
+        settled = bytearray(known.settled)
+        for place, file in enumerate(folder.files()):
+            if read.get(known.names[place], UNSURE) != UNSURE:
+                settled[place] = self._is_settled(file.stamp)
+        self.ledger.put("tree", folder.path, (known.names, known.stamps, b"".join(digests), bytes(settled)))
+
+    def _is_settled(self, now: Stamp) -> bool:
+        # Windows keeps no time of a file's last change of any kind: there a stamp is good once the file has come to rest.
+        return self.now - max(now[1], now[2]) > SETTLING
 
     def forget_others(self, paths: Iterable[str]) -> None:
         """Take out what is known of folders that are not among the paths."""

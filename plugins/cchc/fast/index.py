@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pickle
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -25,9 +26,10 @@ from cchc.content.reading import (
 from cchc.content.roll import Roll, Sheet
 from cchc.content.stamps import stamp
 from cchc.fast.fingerprints import DIGEST, content_digest
+from cchc.fast.folders import UNSURE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from cchc.catalog.catalog import Catalog
     from cchc.content.reading import Context
@@ -44,8 +46,6 @@ CARDS = "card "
 """How the tables of cards are called, before their folder."""
 GROUND = ("sections", "units", "topics", "specials", "abbreviations", "data_lines", "problems", "unread", "loose")
 """What is kept of data files and sections."""
-UNSURE = bytes(DIGEST)
-"""In place of the digest of a file of which nobody knows which of its texts was read."""
 
 
 class Read(NamedTuple):
@@ -82,13 +82,25 @@ class Index:
         self._prints: dict[str, Print] = {}
         self._rows: dict[str, Row] = {}
         self._kept: dict[str, Row] = {}
+        self._names: Mapping[str, tuple[str, ...]] = {}
+        """folder → the names of its records"""
 
     def content(self, tree: SourceTree) -> Content:
         """All that could be read, with what is known of each record's faults."""
-        self._prints = {path: self.folders.take(folder) for path, folder in tree.folders.items()}
+        for path, (doubtful, told_, digests, sheet) in self.ledger.table("sheet").items():
+            self._kept[path] = Row(doubtful, told_, digests, Sheet._make(sheet))
+        self._names = record_names(tree)
+        for path, folder in tree.folders.items():
+            self._prints[path] = self.folders.take(folder, self._unread(path))
         self.folders.forget_others(tree.folders)
         self._compare(tree)
         return read_content(tree, self._records, self._ground(tree))
+
+    def _unread(self, folder: str) -> frozenset[str]:
+        """The names of those records of a folder of which nothing is known."""
+        names = self._names.get(folder, ())
+        known = self._kept[folder].sheet.names if folder in self._kept else ()
+        return frozenset() if names == known else frozenset(names).difference(known)
 
     @property
     def paths(self) -> set[str]:
@@ -146,16 +158,14 @@ class Index:
         content = read_ground(tree)
         values = {name: getattr(content, name) for name in GROUND}
         values["problems"] = content.problems[: len(content.problems) - len(tree.problems)]
-        self.ledger.put("ground", "", (key, pickle.dumps(values, pickle.HIGHEST_PROTOCOL)))
+        # What was written to meanwhile may be written back again, and then be as it was before it was read.
+        steady = all(_is_steady(tree.files[path]) for path, _, _ in files)
+        self.ledger.put("ground", "", (key if steady else b"", pickle.dumps(values, pickle.HIGHEST_PROTOCOL)))
         return content
 
     def _records(self, content: Content) -> Gathered:
         """The records, from the sheets of their folders, or from their files."""
-        tree = content.tree
-        folders = record_names(tree)
-        for folder, row in self.ledger.table("sheet").items():
-            doubtful, told_, digests, sheet = row
-            self._kept[folder] = Row(doubtful, told_, digests, Sheet._make(sheet))
+        tree, folders = content.tree, self._names
         work: list[Work] = []
         moved: dict[str, list[tuple[bytes, Line] | None]] = {}
         for folder, names in folders.items():
@@ -171,7 +181,7 @@ class Index:
             self.changed.update(f"{folder}/{name}" for name in self._kept[folder].sheet.names)
             self.ledger.put("sheet", folder, None)
             self.ledger.drop(CARDS + folder)
-        others, fresh = self._take(iter(self._read(work, tree.label)), moved, folders, content)
+        others, fresh = self._take(iter(self._read(work, tree.label)), moved, content)
         sheets = {folder: self._rows[folder].sheet for folder in folders}
         roll = Roll(sheets, self._card, lambda path: body_of(tree.files[path]), {})
         return Gathered(roll, others, self._unsure(roll, fresh))
@@ -195,22 +205,23 @@ class Index:
 
     def _take(
         self,
-        read: Iterable[Read],
-        moved: dict[str, list[tuple[bytes, Line] | None]],
-        folders: dict[str, tuple[str, ...]],
+        results: Iterable[Read],
+        moved: Mapping[str, list[tuple[bytes, Line] | None]],
         content: Content,
     ) -> tuple[list[tuple[str, Reading]], list[str]]:
         """The rows of these folders, with what was read; what came to no record, and the paths of the records that are new."""
         others: list[tuple[str, Reading]] = []
         fresh: list[str] = []
-        results = iter(read)
+        results = iter(results)
         for folder, found in moved.items():
             good: list[tuple[bytes, Line]] = []
-            for name, known in zip(folders[folder], found, strict=True):
+            read: dict[str, bytes] = {}
+            for name, known in zip(self._names[folder], found, strict=True):
                 if known is not None:
                     good.append(known)
                     continue
                 one = next(results)
+                read[name] = one.digest
                 path = f"{folder}/{name}" if folder else name
                 if one.line is None:
                     if one.reading is not None:
@@ -225,6 +236,8 @@ class Index:
             sheet = Sheet.of(context.section or "", (line for _, line in good))
             digests = b"".join(digest for digest, _ in good)
             self._rows[folder] = Row(kept.doubtful if kept else (), _told(context), digests, sheet)
+            if UNSURE in map(partial(_part, self._prints[folder].digests), range(len(self._prints[folder].names))):
+                self.folders.learn(content.tree.folders[folder], read)
         return others, fresh
 
     def _unsure(self, roll: Roll, fresh: Sequence[str]) -> list[str]:
@@ -258,14 +271,19 @@ def read_all(work: Sequence[Work], label: str, site: Site) -> list[Read]:
 
 def _read_one(file: SourceFile, context: Context, label: str, site: Site) -> Read:
     raw = file.raw()
+    found = content_digest(raw) if _is_steady(file) else UNSURE
     reading = read_record(file, context, label, raw)
     if reading.entry is None:
-        return Read(reading, UNSURE, None, b"")
+        return Read(reading, found, None, b"")
     within = tuple(faults_within(reading.entry.record, label, site))
-    found = content_digest(raw)
-    if stamp(os.stat(file.located)) != file.stamp:  # noqa: PTH116 - thousands are read, and a Path is slow to make
-        found = UNSURE  # somebody has written to it since it was found
     return Read(None, found, line_of(reading.entry, within), card_of(reading.entry))
+
+
+def _is_steady(file: SourceFile) -> bool:
+    """Whether nobody has written to a file since it was found."""
+    with suppress(OSError):
+        return stamp(os.stat(file.located)) == file.stamp  # noqa: PTH116 - thousands are read, and a Path is slow to make
+    return False
 
 
 def _told(context: Context) -> Told:

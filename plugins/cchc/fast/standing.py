@@ -58,13 +58,12 @@ class Standing:
         same = cells.isdisjoint
         if self.sight is None:
             return [address for address in addresses if not self.stands(address, same)]
-        known, moved, stale = self.readers.notes, self.sight.moved, self.readers.stale(cells)
-        # What nearly every file is, asked in the quickest way; `stands` looks closer.
-        return [
-            address
-            for address in addresses
-            if address not in known or address in stale or (address in moved and not self.stands(address, same))
-        ]
+        asked = dict.fromkeys(addresses)
+        # What nearly no file is, asked in the quickest way; `stands` looks closer.
+        found = asked.keys() - self.readers.notes.keys()
+        found |= self.readers.stale(cells)
+        found.update(address for address in self.sight.moved if address in asked and not self.stands(address, same))
+        return [address for address in asked if address in found]
 
     def stands(self, address: str, same: Callable[[Iterable[Cell]], bool]) -> bool:
         """Whether one file is as it would be made now."""
