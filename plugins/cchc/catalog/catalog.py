@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from itertools import chain
+from itertools import chain, repeat
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -284,12 +284,10 @@ class Catalog:
 
     def record_addresses(self) -> Iterator[tuple[str, str, tuple[str, ...]]]:
         """Path, address and old addresses of each visible record, newest first, the withdrawn ones last; nothing is noted."""
-        roll = self._roll
+        roll, seldom = self._roll, self._roll.seldom
         places = (*self.holdings.order.places, *self.holdings.withdrawn)
-        if not roll.seldom:
-            return ((roll.paths[place], roll.addresses[place], ()) for place in places)
-        seldom = roll.seldom
-        return ((roll.paths[place], roll.addresses[place], seldom[place].aliases if place in seldom else ()) for place in places)
+        aliases = (seldom[place].aliases if place in seldom else () for place in places) if seldom else repeat((), len(places))
+        return zip(map(roll.paths.__getitem__, places), map(roll.addresses.__getitem__, places), aliases, strict=True)
 
     def own(self, section: str) -> Shelf:
         """The records of a section itself, without those of the sections inside it."""

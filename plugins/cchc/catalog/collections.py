@@ -128,10 +128,22 @@ def _sort(column: Iterable[str | None], into: Mapping[str, Collection]) -> None:
 
 def _sort_each(column: Iterable[tuple[str, ...]], into: Mapping[str, Collection]) -> None:
     """The same, of entries that name many; once, whatever an entry repeats."""
-    found = {ident: collection.records.ranks for ident, collection in into.items()}
+    put = _Put({ident: collection.records.ranks.append for ident, collection in into.items()})
     for rank, idents in enumerate(column):
         for ident in idents:
-            if ident in found:
-                ranks = found[ident]
-                if not ranks or ranks[-1] != rank:
-                    ranks.append(rank)
+            put[ident](rank)
+    for shelf in {id(collection): collection.records for collection in into.values()}.values():
+        once = dict.fromkeys(shelf.ranks)
+        if len(once) < len(shelf.ranks):
+            shelf.ranks[:] = once
+
+
+class _Put(dict[str, "Callable[[int], None]"]):
+    """Where the ranks of each name go; those of names that nobody knows go nowhere."""
+
+    def __missing__(self, _: str) -> Callable[[int], None]:
+        return _nowhere
+
+
+def _nowhere(_: int) -> None:
+    pass

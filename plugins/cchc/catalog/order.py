@@ -29,7 +29,7 @@ class Order:
         self.places = places
         self._days = days
         self._laws: list[tuple[int, Law]] | None = None
-        self._ranks: dict[str, int] | None = None
+        self._ranks: dict[int, int] | None = None
         self._months: list[tuple[int, int, int]] | None = None
 
     def record(self, rank: int) -> Record:
@@ -62,8 +62,9 @@ class Order:
     def rank(self, path: str) -> int | None:
         """The rank of the record at a path, where it is one of these."""
         if self._ranks is None:
-            self._ranks = dict(zip(self.paths(range(len(self.places))), range(len(self.places)), strict=True))
-        return self._ranks.get(path)
+            self._ranks = dict(zip(self.places, range(len(self.places)), strict=True))
+        place = self.roll.places.get(path)
+        return None if place is None else self._ranks.get(place)
 
     @property
     def days(self) -> Sequence[int]:

@@ -12,7 +12,7 @@ from cchc.content.structs import defaults, given
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from cchc.calendar import Moment
 
@@ -120,12 +120,11 @@ class Thin:
 
     def __getattr__(self, name: str) -> Any:
         """A key that has not been asked for before: called only where the slot is empty."""
-        rest = object.__getattribute__(self, "_rest")
+        found = object.__getattribute__(self, "_rest").values(name)
         put = object.__setattr__
-        found = rest.values(name)
-        for key_, value in found.items():
+        for key_, value in found:
             put(self, key_, value)
-        if name not in found:
+        if not found:
             known = defaults(type(self))
             if name not in known:
                 raise AttributeError(name)
@@ -136,8 +135,8 @@ class Thin:
 class Rest(Protocol):
     """What a thin record leaves for later."""
 
-    def values(self, name: str) -> Mapping[str, Any]:
-        """The value of a key, and whatever comes to hand with it; nothing of it where the record does not state it."""
+    def values(self, name: str) -> Iterable[tuple[str, Any]]:
+        """The value of a key, and whatever comes to hand with it; nothing where the record does not state it."""
 
 
 @model

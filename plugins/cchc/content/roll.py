@@ -8,6 +8,7 @@ build.
 from __future__ import annotations
 
 from array import array
+from collections.abc import Mapping
 from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -20,7 +21,7 @@ from cchc.content.structs import defaults
 from cchc.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator
 
     from cchc.content.entries import Entry
     from cchc.content.records import Record
@@ -152,7 +153,8 @@ class Roll:
                 self.seldom[start + place] = Seldom._make(stated)
         self.marks, self.texts, self.precise = b"".join(marks), b"".join(texts), b"".join(precise)
         self.addresses = list(map(address_of, self.paths))
-        self._places: dict[str, int] | None = None
+        self.places = _Places(self)
+        """path → place"""
         self._forms: set[tuple[str, ...]] | None = None
         self._records: dict[int, Record] = {}
 
@@ -165,13 +167,6 @@ class Roll:
 
     def __len__(self) -> int:
         return len(self.paths)
-
-    @property
-    def places(self) -> Mapping[str, int]:
-        """Path → place."""
-        if self._places is None:
-            self._places = dict(zip(self.paths, range(len(self.paths)), strict=True))
-        return self._places
 
     @property
     def forms(self) -> set[tuple[str, ...]]:
@@ -254,6 +249,31 @@ def address_of(path: str) -> str:
     return f"/{path[:-3]}/" if path[-3:] == ".md" else f"/{path}/"
 
 
+class _Places(Mapping[str, int]):
+    """Path → place. The names of a folder are gone through when somebody asks for one of them."""
+
+    __slots__ = ("_folders", "_opened", "_paths")
+
+    def __init__(self, roll: Roll) -> None:
+        self._paths = roll.paths
+        self._folders = {folder: (begin, sheet.names) for begin, folder, sheet in roll.spans()}
+        self._opened: dict[str, dict[str, int]] = {}
+
+    def __getitem__(self, path: str) -> int:
+        folder, _, name = path.rpartition("/")
+        found = self._opened.get(folder)
+        if found is None:
+            begin, names = self._folders[folder]
+            found = self._opened[folder] = dict(zip(names, range(begin, begin + len(names)), strict=True))
+        return found[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)
+
+
 class _Rest:
     """What a record in the roll has not been asked for yet."""
 
@@ -263,20 +283,20 @@ class _Rest:
         self._roll = roll
         self._place = place
 
-    def values(self, name: str) -> Mapping[str, Any]:
+    def values(self, name: str) -> Iterable[tuple[str, Any]]:
         roll, place = self._roll, self._place
         column = _COLUMNS.get(name)
         if column is not None:
-            return {name: column(roll, place)}
+            return ((name, column(roll, place)),)
         if name not in roll.stated[place] and name not in ("title", "origin"):
-            return _NOTHING
+            return ()
         card = roll.card(place)
         if name != "origin":
             # Whoever asks for what a card holds goes on to ask for more: all is put into the record at once.
-            return _unstated(KINDS[roll.kinds[place]]) | card.values()
+            return (_unstated(KINDS[roll.kinds[place]]) | card.values()).items()
         path = roll.paths[place]
         lines, body_line, links = card.places()
-        return {"origin": Origin.late(path, lines, partial(roll.body, path), body_line, links)}
+        return (("origin", Origin.late(path, lines, partial(roll.body, path), body_line, links)),)
 
 
 def _unstated(cls: type[Record]) -> dict[str, Any]:
@@ -287,7 +307,6 @@ def _unstated(cls: type[Record]) -> dict[str, Any]:
 
 
 _UNSTATED: dict[type, dict[str, Any]] = {}
-_NOTHING: Mapping[str, Any] = {}
 _SAME: dict[tuple[str, ...], tuple[str, ...]] = {}
 """Most records state the same keys."""
 _COLUMNS: Mapping[str, Callable[[Roll, int], Any]] = {

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from struct import Struct, error
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import os
 
-STAMP = 32
-"""Bytes of a stamp among others, four times eight."""
-
 Stamp = tuple[int, int, int, int]
 """size, mtime and ctime in nanoseconds, inode"""
+
+_FOUR = Struct("=4Q")
+_MOST = 0xFFFF_FFFF_FFFF_FFFF
+STAMP = _FOUR.size
+"""Bytes of a stamp that is packed."""
 
 
 def stamp(found: os.stat_result) -> Stamp:
@@ -22,4 +25,18 @@ def stamp(found: os.stat_result) -> Stamp:
     return size, changed, touched, number
 
 
-_MOST = 0xFFFF_FFFF_FFFF_FFFF
+def packed(found: os.stat_result) -> bytes:
+    """The stamp of a file in bytes."""
+    try:
+        return _pack(found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
+    except error:
+        return _pack(*stamp(found))
+
+
+def unpacked(said: bytes) -> Stamp:
+    """A stamp that was packed."""
+    size, changed, touched, number = _FOUR.unpack(said)
+    return size, changed, touched, number
+
+
+_pack = _FOUR.pack

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import os
 import re
-from array import array
 from bisect import bisect_left
 from collections.abc import Mapping
 from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
 
 from cchc.content.ignored import IGNORED
 from cchc.content.names import SOUND_NAME, is_sound_folder, name_problems, suffix_of
-from cchc.content.stamps import STAMP, stamp
+from cchc.content.stamps import STAMP, packed, unpacked
 from cchc.content.text import CONTROL, clean
 from cchc.problems import Problem
 
@@ -99,8 +98,8 @@ class Folder(NamedTuple):
         """The file at a place among the names."""
         name = self.names[place]
         located = self.elsewhere.get(name) or os.path.join(self.located, name)  # noqa: PTH118 - thousands are asked for
-        said: Any = memoryview(self.stamps)[place * STAMP : (place + 1) * STAMP].cast("Q").tolist()
-        return SourceFile(f"{self.path}/{name}" if self.path else name, located, said[0], tuple(said))
+        said = unpacked(self.stamps[place * STAMP : (place + 1) * STAMP])
+        return SourceFile(f"{self.path}/{name}" if self.path else name, located, said[0], said)
 
     def files(self) -> list[SourceFile]:
         """All of them."""
@@ -170,8 +169,8 @@ class _Walk:
         self.home = home
         self.label = label
         self.problems: list[Problem] = []
-        self.found: dict[str, list[tuple[str, str, Stamp]]] = {}
-        """folder → name and stamp of each file, and its place where that does not follow from its name"""
+        self.found: dict[str, list[tuple[str, str, bytes]]] = {}
+        """folder → the name of each file, its place where that does not follow from its name, and its stamp"""
         self.located: dict[str, str] = {}
         self.odd: set[str] = set()
         """folders with such files"""
@@ -184,16 +183,17 @@ class _Walk:
         follows = self.located.setdefault(path, located) == located
         before = f"{path}/" if path else ""
         sound = is_sound_folder(path)
+        is_sound = SOUND_NAME.fullmatch
         with _opened(located) as entries:
             for entry in entries:
                 name = entry.name
                 # What nearly every file is; it is looked at no further.
-                if follows and SOUND_NAME.fullmatch(name) and entry.is_file(follow_symlinks=False):
-                    files.append((name, "", stamp(entry.stat())))
+                if follows and is_sound(name) and entry.is_file(follow_symlinks=False):
+                    files.append((name, "", packed(entry.stat())))
                     if sound:
                         continue
                 elif name := self._closer(entry, located, path):
-                    files.append((name, os.path.join(located, entry.name), stamp(entry.stat())))  # noqa: PTH118 - as above
+                    files.append((name, os.path.join(located, entry.name), packed(entry.stat())))  # noqa: PTH118 - as above
                 else:
                     continue
                 self.problems += name_problems(before + name, self.label)
@@ -233,10 +233,8 @@ class _Walk:
             files = list({name: (name, place, said) for name, place, said in files}.values())
             elsewhere = {name: place for name, place, _ in files}
         files.sort()
-        stamps = array("Q")
-        for _, _, said in files:
-            stamps.extend(said)
-        return Folder(path, home, tuple([name for name, _, _ in files]), stamps.tobytes(), elsewhere)
+        names, _, stamps = zip(*files, strict=True) if files else ((), (), ())
+        return Folder(path, home, names, b"".join(stamps), elsewhere)
 
 
 @contextmanager

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import time
-from array import array
 from typing import TYPE_CHECKING, NamedTuple
 
 from cchc.content.stamps import STAMP
@@ -58,19 +57,16 @@ class Folders:
         before = Print._make(row) if row is not None else Print((), b"", b"", b"")
         places = {name: place for place, name in enumerate(before.names)}
         digests, settled = [], bytearray()
-        for file, name in zip(folder.files(), folder.names, strict=True):
+        for number, name in enumerate(folder.names):
             place = places.get(name)
-            if (
-                place is not None
-                and before.settled[place]
-                and before.stamps[place * STAMP : (place + 1) * STAMP] == array("Q", file.stamp).tobytes()
-            ):
+            if place is not None and before.settled[place] and _part(before.stamps, place) == _part(folder.stamps, number):
                 digests.append(before.digests[place * DIGEST : (place + 1) * DIGEST])
                 settled.append(1)
             elif place is None and name in left:
                 digests.append(UNSURE)
                 settled.append(0)
             else:
+                file = folder.file(number)
                 digests.append(digest_of(file.located))
                 settled.append(self._is_settled(file.stamp))
         return Print(folder.names, folder.stamps, b"".join(digests), bytes(settled))
@@ -94,9 +90,9 @@ class Folders:
         known = Print._make(self.known[folder.path])
         digests = [read.get(name) or known.digests[n * DIGEST : (n + 1) * DIGEST] for n, name in enumerate(known.names)]
         settled = bytearray(known.settled)
-        for place, file in enumerate(folder.files()):
-            if read.get(known.names[place], UNSURE) != UNSURE:
-                settled[place] = self._is_settled(file.stamp)
+        for place, name in enumerate(known.names):
+            if read.get(name, UNSURE) != UNSURE:
+                settled[place] = self._is_settled(folder.file(place).stamp)
         self.ledger.put("tree", folder.path, (known.names, known.stamps, b"".join(digests), bytes(settled)))
 
     def _is_settled(self, now: Stamp) -> bool:
@@ -118,3 +114,7 @@ class Folders:
                 told.update(f"{path}/{name}\0".encode("utf-8", "surrogateescape"))
             told.update(digests)
         return told.digest()
+
+
+def _part(stamps: bytes, place: int) -> bytes:
+    return stamps[place * STAMP : (place + 1) * STAMP]

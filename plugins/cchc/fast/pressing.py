@@ -164,10 +164,11 @@ class Pressing:
     def _survey(self) -> None:
         """Make what lists all pages, where anything of what it lists has changed."""
         known = self.standing.readers.notes
-        every = {address: self.rows[address].note if address in self.rows else known[address] for address in self.press.pieces}
         if self._notes_differ(known):
             self.difference.cells.add(NOTES)
-        notes = list(map(partial(tuple.__new__, Note), filter(None, every.values())))
+        every = known | {address: row.note for address, row in self.rows.items()}
+        # There may be tens of thousands: they are gone through in C.
+        notes = list(map(partial(tuple.__new__, Note), filter(None, map(every.__getitem__, self.press.pieces))))
         same: Callable[[Iterable[Cell]], bool] = self.difference.cells.isdisjoint
         todo = [piece.address for piece in self.press.survey(notes) if not self.standing.stands(piece.address, same)]
         done = self._task()(self._numbered(todo))

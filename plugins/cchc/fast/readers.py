@@ -10,7 +10,7 @@ from array import array
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from cchc.catalog.reads import Cell
     from cchc.fast.ledger import Ledger
@@ -29,7 +29,7 @@ class Readers:
         self.ledger = ledger
 
     @property
-    def notes(self) -> Mapping[str, tuple[Any, ...]]:
+    def notes(self) -> dict[str, tuple[Any, ...]]:
         """Every output by address, with its note; an empty one where it is no page."""
         return self.ledger.table("note")
 
