@@ -22,6 +22,10 @@ from cchc.projections.command import Refusal
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Sequence
+
+    from cchc.projections.command import Command
+    from cchc.projections.projection import Part
 
 PRINTERS = {"text": as_text, "json": as_json, "github": as_github}
 
@@ -142,6 +146,7 @@ def run_projection(arguments: Namespace) -> int:
         sys.stderr.write(as_text(wrong))
         message = "Sửa các lỗi trên đã: con số tính từ nội dung có lỗi thì không tin được."
         raise UsageError(message)
+    arguments.options = options_in(result.parts, arguments.command)
     answer = arguments.command.answer(result.catalog, arguments)
     if isinstance(answer, Refusal):
         raise UsageError(answer.sentence)
@@ -157,6 +162,12 @@ def run_projection(arguments: Namespace) -> int:
         sys.stdout.buffer.flush()
     sys.stderr.write(answer.notes)
     return int(answer.exit_code)
+
+
+def options_in(parts: Sequence[Part], command: Command) -> Any:
+    """The options in mkdocs.yml of the projection that brings a command, or its defaults where it is not in use."""
+    projection = next(projection for projection in PROJECTIONS.values() if command in projection.commands)
+    return next((part.options for part in parts if part.projection is projection), projection.options())
 
 
 COMMANDS = (add_new, add_check, add_projections, add_instant)

@@ -20,6 +20,7 @@ from cchc.projections import (
     opendata,
     plans,
     record,
+    security,
     sitemap,
     timeliness,
     units,
@@ -34,6 +35,6 @@ PROJECTIONS: Mapping[str, Projection] = {
     module.PROJECTION.name: module.PROJECTION
     for module in (
         *(record, listing, units, front, feeds, freshness),
-        *(timeliness, contributions, citations, documents, plans, calendars, opendata, sitemap),
+        *(timeliness, contributions, citations, documents, plans, calendars, opendata, sitemap, security),
     )
 }

@@ -26,7 +26,10 @@ class Refusal(NamedTuple):
 
 
 class Command(NamedTuple):
-    """A command by its `path`, as `("report", "contributions")`; `--as-of` and the like are everyone's."""
+    """A command by its `path`, as `("report", "contributions")`; `--as-of` and the like are everyone's.
+
+    Among the arguments is `options`: those that mkdocs.yml gives the projection.
+    """
 
     path: tuple[str, ...]
     help: str
