@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from bisect import bisect_left, bisect_right
 from collections import Counter
 from itertools import chain, repeat
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from cchc.calendar import VIETNAM, period_of
 from cchc.catalog.addresses import feed_id
 from cchc.catalog.citations import Citations
 from cchc.catalog.collections import ancestors
-from cchc.catalog.reads import Reads
-from cchc.catalog.reviews import reviewable
+from cchc.catalog.lists import Lists, last_change
 from cchc.catalog.shelves import DISTANCES, Shelves
 from cchc.catalog.visibility import is_due
 from cchc.content.entries import micros, revisions
-from cchc.content.kinds import BEGUN, DISTINCT
 from cchc.content.links import resolve
 from cchc.content.slugs import slug
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
-    from cchc.calendar import Moment, Period, PeriodUnit, WorkingDays
+    from cchc.calendar import Moment
     from cchc.catalog.collections import Collection, CollectionKind
     from cchc.catalog.directory import Directory
     from cchc.catalog.holdings import Holdings
@@ -34,11 +29,9 @@ if TYPE_CHECKING:
     from cchc.catalog.shelves import Shelf
     from cchc.catalog.standing import Standing, Standings
     from cchc.content.data import Special, Topic
-    from cchc.content.hand import HandPage
     from cchc.content.kinds import Document
     from cchc.content.markup import Rendered
     from cchc.content.records import Origin, Record
-    from cchc.content.roll import Roll
     from cchc.content.sections import Section
     from cchc.problems import Problem
     from cchc.settings import Build, Site
@@ -47,7 +40,7 @@ if TYPE_CHECKING:
 NEXT, RELATED = DISTANCES
 
 
-class Catalog:
+class Catalog(Lists):
     """All that projections work from. Addresses are from the root, with a slash at both ends.
 
     What is asked of it is noted while an output is being made (see `reads`), so that the next build knows whether that output
@@ -56,71 +49,16 @@ class Catalog:
     """
 
     def __init__(self, site: Site, build: Build, holdings: Holdings, problems: tuple[Problem, ...]) -> None:
+        super().__init__(build, holdings)
         self.site = site
         self.label = holdings.content.tree.label
         """the content folder as the repository calls it"""
         self.problems = problems
-        self.reads = Reads()
-        self.holdings = holdings
-        self._build = build
-        self._roll = holdings.content.roll
         self.citations = Citations(holdings.numbers, self._roll, self.reads)
-        self._by_unit: dict[str, list[int]] | None = None
-        self._begun: dict[str, list[int]] | None = None
-        self._by_kind: dict[str, list[int]] | None = None
-        self._revised: dict[int, list[int]] | None = None
         for shelf in holdings.shelves():
             shelf.bind(self.reads)
         self._collections = {kind: Shelves(kind, dict(found), self.reads) for kind, found in holdings.collections.items()}
         self._register = {facet: Shelves(f"by-{facet}", dict(found), self.reads) for facet, found in holdings.register.items()}
-
-    # --- the time
-
-    @property
-    def build(self) -> Build:
-        """With what the build is made; noted as reading its very instant. Mostly `day`, `has_come`, `working` will do."""
-        self.reads.note("instant")
-        return self._build
-
-    @property
-    def day(self) -> dt.date:
-        """The build's date in Vietnam: who reads it changes every day."""
-        self.reads.note("day")
-        return self._build.day
-
-    def has_come(self, when: Moment | dt.date) -> bool:
-        """Whether an instant, or the beginning of a day, is not after the build's; it is noted for that turn alone."""
-        instant = dt.datetime.combine(when, dt.time.min, VIETNAM) if isinstance(when, dt.date) else when.instant
-        if self.reads.noting:
-            turn = int(instant.replace(microsecond=0).timestamp()) + bool(instant.microsecond)
-            self.holdings.turns.add(turn)
-            self.reads.note("turn", str(turn))
-        return instant <= self._build.instant
-
-    def is_past(self, day: dt.date) -> bool:
-        """Whether a day is over on the build's; noted for that turn alone."""
-        return self.has_come(day + dt.timedelta(days=1))
-
-    def period(self, unit: PeriodUnit) -> Period:
-        """The week, month, quarter or year in which the build is made: who reads it changes when the next one begins."""
-        self.reads.note("period", unit)
-        return period_of(unit, self._build.day)
-
-    @property
-    def working(self) -> WorkingDays:
-        """Which days are working days."""
-        return self._build.working
-
-    @property
-    def features(self) -> frozenset[str]:
-        """The names of the projections in use."""
-        return self._build.features
-
-    @property
-    def hand_pages(self) -> tuple[HandPage, ...]:
-        """The pages that are written by hand."""
-        self.reads.note("hand")
-        return self._build.hand_pages
 
     # --- sections, units and other data
 
@@ -175,90 +113,6 @@ class Catalog:
     def records(self) -> Shelf:
         """Those listed, newest first."""
         return self.holdings.collections["site"][""].records
-
-    @property
-    def withdrawn(self) -> tuple[Record, ...]:
-        """Those whose page stays, under a notice."""
-        self.reads.note("withdrawn")
-        return self._records(self.holdings.withdrawn)
-
-    @property
-    def supplied(self) -> tuple[Record, ...]:
-        """Those published by now, whether or not they have expired since, newest first."""
-        self.reads.note("supplied")
-        return self._records(self.holdings.supplied)
-
-    @property
-    def last_supplied(self) -> Record | None:
-        """The newest of them."""
-        self.reads.note("supplied")
-        return next(map(self._roll.record, self.holdings.supplied), None)
-
-    def supplied_by(self, unit: str) -> tuple[Record, ...]:
-        """Those of one unit."""
-        self.reads.note("supplied by", unit)
-        if self._by_unit is None:
-            self._by_unit = {}
-            for place in self.holdings.supplied:
-                self._by_unit.setdefault(self._roll.units[place] or "", []).append(place)
-        return self._records(self._by_unit.get(unit, ()))
-
-    def supplied_in(self, year: int) -> tuple[Record, ...]:
-        """Those of one year."""
-        self.reads.note("supplied in", str(year))
-        supplied, days = self.holdings.supplied, self._roll.days
-        first, last = dt.date(year, 1, 1).toordinal(), dt.date(year, 12, 31).toordinal()
-        begin = bisect_left(supplied, -last, key=lambda place: -days[place])
-        return self._records(supplied[begin : bisect_right(supplied, -first, begin, key=lambda place: -days[place])])
-
-    def every(self, kind: str) -> tuple[Record, ...]:
-        """The listed records of one kind, newest first."""
-        if kind in DISTINCT:
-            self.reads.note("every", kind)
-        else:  # nearly all that there is
-            self.reads.note("all", self.records.name)
-        if self._by_kind is None:
-            self._by_kind = {}
-            kinds = self._roll.kinds
-            for place in self.holdings.order.places:
-                self._by_kind.setdefault(kinds[place], []).append(place)
-        return self._records(self._by_kind.get(kind, ()))
-
-    @property
-    def reviewable(self) -> tuple[Record, ...]:
-        """The listed records that can have a day for their review, newest first: all others do not matter to who asks this."""
-        self.reads.note("reviewable")
-        order = self.holdings.order
-        return tuple(order.records(reviewable(order)))
-
-    def begun_in(self, section: str) -> tuple[Record, ...]:
-        """Those of a section itself, of the kinds that are issued or received before they are published."""
-        self.reads.note("begun in", section)
-        if self._begun is None:
-            self._begun = {}
-            kinds, sections = self._roll.kinds, self._roll.sections
-            for place in self.holdings.supplied:
-                if kinds[place] in BEGUN:
-                    self._begun.setdefault(sections[place], []).append(place)
-        return self._records(self._begun.get(section, ()))
-
-    def _records(self, places: Iterable[int]) -> tuple[Record, ...]:
-        return tuple(map(self._roll.record, places))
-
-    def changed_on(self, day: dt.date) -> list[Record]:
-        """The listed records whose last change was on a day, the oldest first."""
-        self.reads.note("changed", day.isoformat())
-        order, seldom, number = self.holdings.order, self._roll.seldom, day.toordinal()
-        if self._revised is None:
-            self._revised = {}
-            revised = [place for place in order.places if place in seldom and seldom[place].revised] if seldom else []
-            for place, changed in last_changes(self._roll, revised, micros(self._build.instant)):
-                self._revised.setdefault(changed, []).append(place)
-        # Nearly all records state no change: those of a day stand together.
-        places = [order.places[rank] for rank in order.between(number, number)]
-        places = [place for place in places if place not in seldom or not seldom[place].revised]
-        found = self._records((*places, *self._revised.get(number, ())))
-        return sorted(found, key=lambda r: (r.date.instant, r.address))
 
     @property
     def collections(self) -> Mapping[CollectionKind, Shelves[Collection]]:
@@ -445,22 +299,6 @@ class Catalog:
         """How many are to be published at a later instant."""
         roll, instant = self._roll, micros(self._build.instant)
         return sum(roll.status(place) == "published" and not is_due(roll, place, instant) for place in range(len(roll)))
-
-
-def last_change(record: Record, instant: dt.datetime) -> Moment:
-    """The last change that a record states, of those that have come by an instant."""
-    return max([record.date, *(moment for moment in revisions(record) if moment.instant <= instant)])
-
-
-def last_changes(roll: Roll, places: Iterable[int], instant: int) -> Iterator[tuple[int, int]]:
-    """Each of the places with the day of its record's last change by an instant in microseconds, as a number."""
-    for place in places:
-        revised = roll.seldom[place].revised if place in roll.seldom else ()
-        if revised:
-            last = max([(roll.instants[place], roll.days[place]), *(change for change in revised if change[0] <= instant)])
-            yield place, last[1]
-        else:
-            yield place, roll.days[place]
 
 
 def _tag_ids(record: Record) -> list[str]:

@@ -12,7 +12,7 @@ import pickle
 from array import array
 from typing import TYPE_CHECKING, Any
 
-from cchc.catalog.catalog import last_changes
+from cchc.catalog.lists import last_changes
 from cchc.catalog.order import month_of
 from cchc.catalog.reviews import reviewable
 from cchc.content.entries import DIGEST, micros
