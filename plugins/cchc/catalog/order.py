@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left, bisect_right
-from itertools import groupby
 from operator import neg
 from typing import TYPE_CHECKING
 
@@ -22,7 +21,7 @@ class Order:
     `days` are those by which they come, where it is not the days of their dates; nought is none.
     """
 
-    __slots__ = ("_days", "_laws", "_months", "_ranks", "places", "roll")
+    __slots__ = ("_days", "_laws", "_months", "_ranks", "_spans", "places", "roll")
 
     def __init__(self, roll: Roll, places: Sequence[int], days: Sequence[int] | None = None) -> None:
         self.roll = roll
@@ -31,6 +30,7 @@ class Order:
         self._laws: list[tuple[int, Law]] | None = None
         self._ranks: dict[int, int] | None = None
         self._months: list[tuple[int, int, int]] | None = None
+        self._spans: dict[tuple[int, int], tuple[int, int]] | None = None
 
     def record(self, rank: int) -> Record:
         """The record of a rank."""
@@ -99,13 +99,16 @@ class Order:
                 begin = end
         return self._months
 
-    def years(self) -> list[tuple[int, int, int]]:
-        """The same of each year."""
-        found = []
-        for year, group in groupby(self.months(), key=lambda part: part[0] // 100):
-            parts = list(group)
-            found.append((year, parts[0][1], parts[-1][2]))
-        return found
+    @property
+    def spans(self) -> dict[tuple[int, int], tuple[int, int]]:
+        """Year and month → the first of its ranks, and the one after its last; a month of nought is the whole year."""
+        if self._spans is None:
+            self._spans = {}
+            for month, first, end in self.months():
+                year = month // 100
+                self._spans[year, month % 100] = (first, end)
+                self._spans[year, 0] = (self._spans.get((year, 0), (first,))[0], end)
+        return self._spans
 
 
 def newest_first(roll: Roll, places: Iterable[int]) -> list[int]:

@@ -48,9 +48,9 @@ class Shelf(Sequence["Record"]):
         """for the catalog's own use: nothing is noted"""
         self.order = order
         self._reads = reads or Reads()
-        self._parts: dict[str, Shelf] | None = None
+        self._parts: dict[str, Shelf] = {}
         self._kinds: frozenset[str] | None = None
-        self._calendar: dict[int, dict[int, int]] = {}
+        self._calendar: dict[int, dict[int, int]] | None = None
 
     def __len__(self) -> int:
         self._reads.note("count", self.name)
@@ -155,37 +155,37 @@ class Shelf(Sequence["Record"]):
     def calendar(self) -> dict[int, dict[int, int]]:
         """Year → month → how many records, the latest first."""
         self._reads.note("calendar", self.name)
-        self._split()
-        return {year: dict(months) for year, months in self._calendar.items()}
+        return {year: dict(months) for year, months in self._counts().items()}
 
     def months(self) -> list[Shelf]:
         """Its months as shelves of their own, the latest first: what is worked out of each can be kept apart."""
         self._reads.note("calendar", self.name)
-        self._split()
-        return [self.within(year, month) for year, months in self._calendar.items() for month in months]
+        return [self.within(year, month) for year, months in self._counts().items() for month in months]
 
     def within(self, year: int, month: int | None = None) -> Shelf:
-        """The records of a year, or of a month, as a shelf of its own."""
-        return self._split()[part_name(self._whole, year, month)]
+        """The records of a year, or of a month, as a shelf of its own; raises KeyError where there are none."""
+        name = part_name(self._whole, year, month)
+        part = self._parts.get(name)
+        if part is None:
+            first, end = self.order.spans[year, month or 0]
+            begin = bisect_left(self.ranks, first)
+            ranks = self.ranks[begin : bisect_left(self.ranks, end, begin)]
+            if not ranks:
+                raise KeyError(name)
+            part = self._parts[name] = Shelf(name, ranks, self.size, self.order, self._reads, self._whole)
+        return part
 
-    def _split(self) -> dict[str, Shelf]:
-        if self._parts is None:
-            self._parts = {}
-            for year, first, end in self.order.years():
-                self._part(part_name(self._whole, year), first, end)
-            for month, first, end in self.order.months():
-                count = self._part(part_name(self._whole, *divmod(month, 100)), first, end)
-                if count:
-                    self._calendar.setdefault(month // 100, {})[month % 100] = count
-        return self._parts
-
-    def _part(self, name: str, first: int, end: int) -> int:
-        """Those of the ranks from `first` to before `end`, where there are any, as a part; how many they are."""
-        begin = bisect_left(self.ranks, first)
-        ranks = self.ranks[begin : bisect_left(self.ranks, end, begin)]
-        if ranks and self._parts is not None:
-            self._parts[name] = Shelf(name, ranks, self.size, self.order, self._reads, self._whole)
-        return len(ranks)
+    def _counts(self) -> dict[int, dict[int, int]]:
+        """What `calendar` says; it is asked of many shelves at every build, and so makes no parts."""
+        if self._calendar is None:
+            self._calendar = {}
+            ranks, begin = self.ranks, 0
+            for month, _, last in self.order.months():
+                end = bisect_left(ranks, last, begin)
+                if end > begin:
+                    self._calendar.setdefault(month // 100, {})[month % 100] = end - begin
+                begin = end
+        return self._calendar
 
 
 def numbered(count: int, size: int) -> int:
