@@ -11,6 +11,7 @@ from cchc.catalog.addresses import feed_id
 from cchc.catalog.citations import Citations
 from cchc.catalog.collections import ancestors
 from cchc.catalog.lists import Lists, last_change
+from cchc.catalog.pictures import can_make_smaller, shown
 from cchc.catalog.shelves import DISTANCES, Shelves
 from cchc.catalog.visibility import is_due
 from cchc.content.entries import micros, revisions
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from cchc.catalog.directory import Directory
     from cchc.catalog.holdings import Holdings
     from cchc.catalog.media import Media
+    from cchc.catalog.pictures import Shown
     from cchc.catalog.register import Facet, Group
     from cchc.catalog.shelves import Shelf
     from cchc.catalog.standing import Standing, Standings
@@ -258,6 +260,11 @@ class Catalog(Lists):
         place = self._roll.places.get(path)
         return place is None or any(cite.relation == "body" for cite in self._roll.cites(place))
 
+    def written(self, path: str) -> str:
+        """The Markdown of the body of a visible record or section."""
+        self.reads.note("body", path)
+        return self._origin(path).body
+
     def _origin(self, path: str) -> Origin:
         if path not in self.holdings.pages:
             raise KeyError(path)
@@ -273,6 +280,15 @@ class Catalog(Lists):
     def file(self, record: Record, written: str) -> Media | None:
         """The published file that a record's front matter names."""
         return self.file_at(resolve(written, record.path).value)
+
+    def picture(self, media: Media) -> Shown:
+        """How a page shows a picture."""
+        return shown(media, smaller="images" in self.features and can_make_smaller())
+
+    @property
+    def cache(self) -> str:
+        """A folder for what takes long to make; no output depends on it."""
+        return self._build.cache
 
     @property
     def media(self) -> Mapping[str, Media]:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cchc.content.citations import Number, parse_number
-from cchc.content.citations.cites import Cite
+from cchc.content.citations.cites import Cite, without_own
 from cchc.content.citations.linking import linked, linked_text
 from cchc.content.citations.resolution import Index, Known, Resolution, index_of, resolve
+from cchc.content.kinds import Plan, Report
+from cchc.content.links import resolve as target_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from cchc.catalog.directory import Directory
+    from cchc.catalog.media import Media
     from cchc.catalog.order import Order
     from cchc.catalog.reads import Reads
     from cchc.content.citations.cites import Relation
@@ -49,21 +52,28 @@ class Numbers:
     paths: Mapping[str, str]
     """address of a document → its path"""
     cited: Mapping[str, tuple[tuple[str, Cite], ...]]
+    beside: Mapping[str, tuple[Cite, ...]]
+    """path of a record whose tasks are in a file → what these cite"""
 
     @classmethod
-    def of(cls, order: Order, directory: Directory) -> Numbers:
+    def of(cls, order: Order, directory: Directory, media: Mapping[str, Media]) -> Numbers:
         """From the listed records, newest first."""
         roll, places, documents = order.roll, order.places, order.laws()
         known = [found for rank, law in documents if (found := _known(law, places[rank], roll, directory))]
         index = index_of(known)
         cited: dict[str, list[tuple[str, Cite]]] = {canonical: [] for canonical in index}
-        if cited and roll.cited:
+        with_files = {place for place, paths in roll.needs.items() if any(path.endswith(".csv") for path in paths)}
+        records = [roll.record(place) for place in places if place in with_files] if with_files else []
+        tables = {record.path: (record, media.get(_table_of(record) or "")) for record in records}
+        beside = {path: without_own(table.cites, record) for path, (record, table) in tables.items() if table}
+        if cited and (roll.cited or beside):
             for place in places:
-                for cite in roll.cited.get(place, ()):
+                path = roll.paths[place]
+                for cite in (*roll.cited.get(place, ()), *beside.get(path, ())):
                     if cite[_CANONICAL] in cited:
-                        cited[cite[_CANONICAL]].append((roll.paths[place], Cite._make(cite)))
+                        cited[cite[_CANONICAL]].append((path, Cite._make(cite)))
         paths = {roll.addresses[places[rank]]: roll.paths[places[rank]] for rank, _ in documents}
-        return cls(index, paths, {canonical: tuple(found) for canonical, found in cited.items()})
+        return cls(index, paths, {canonical: tuple(citing) for canonical, citing in cited.items()}, beside)
 
 
 _CANONICAL = Cite._fields.index("canonical")
@@ -76,18 +86,23 @@ class Citations:
         self._numbers = numbers
         self._roll = roll
         self._reads = reads
+        self._settled: dict[Cite | tuple[Any, ...], Resolution] = {}
+        """what was asked before: a page, its notices, the feeds and the documents all ask about the same citations"""
 
     def meant(self, mention: Mention) -> Resolution:
         """The document that a mention means, or those among which nothing decides."""
         self._reads.note("number", mention.number.canonical)
-        return resolve(mention, self._numbers.index)
+        said = (mention.number.canonical, mention.doc_type, mention.date, mention.year, mention.issuer)
+        if (known := self._settled.get(said)) is None:
+            known = self._settled[said] = resolve(mention, self._numbers.index)
+        return known
 
-    def made_by(self, record: Record) -> tuple[Citation, ...]:
-        """What a record cites, relations first."""
+    def made_by(self, record: Record, *relations: Relation) -> tuple[Citation, ...]:
+        """What a record cites, relations first; with `relations`, only what it cites as one of these."""
         self._reads.note("record", record.path)
         self._reads.note("body", record.path)
-        found = ((cite, self.meant(cite.mention)) for cite in self._roll.cites(self._roll.places[record.path]))
-        return tuple(Citation(cite, self._path(resolution), resolution) for cite, resolution in found)
+        found = [cite for cite in self._cites(record) if not relations or cite.relation in relations]
+        return tuple([Citation(cite, self._path(resolution := self._meant_by(cite)), resolution) for cite in found])
 
     def unclear(self) -> Iterator[tuple[Record, tuple[Citation, ...]]]:
         """The records that cite a number of which it is not clear which document it means, with these citations.
@@ -99,7 +114,7 @@ class Citations:
         for path in sorted(paths):
             found = [
                 Citation(c, None, resolve(c.mention, self._numbers.index))
-                for c in self._roll.cites(self._roll.places[path])
+                for c in (*self._roll.cites(self._roll.places[path]), *self._numbers.beside.get(path, ()))
                 if c.canonical in several
             ]
             unclear = {one.cite.canonical: one for one in reversed(found) if one.resolution.is_ambiguous}
@@ -114,7 +129,7 @@ class Citations:
         self._reads.note("cited", number.canonical)
         relations: dict[str, list[Relation]] = {}
         for path, cite in self._numbers.cited.get(number.canonical, ()):
-            if path != document.path and self._path(self.meant(cite.mention)) == document.path:
+            if path != document.path and self._path(self._meant_by(cite)) == document.path:
                 relations.setdefault(path, []).append(cite.relation)
         return tuple(Citing(path, tuple(dict.fromkeys(found))) for path, found in relations.items())
 
@@ -126,12 +141,31 @@ class Citations:
         """A plain text as HTML, with such links."""
         return linked_text(text, lambda mention: self._href(mention, path))
 
+    def _cites(self, record: Record) -> tuple[Cite, ...]:
+        own = self._roll.cites(self._roll.places[record.path])
+        if (table := _table_of(record)) is None:
+            return own
+        self._reads.note("media", table)
+        return tuple(dict.fromkeys((*own, *self._numbers.beside.get(record.path, ()))))
+
+    def _meant_by(self, cite: Cite) -> Resolution:
+        self._reads.note("number", cite.canonical)
+        if (known := self._settled.get(cite)) is None:
+            known = self._settled[cite] = resolve(cite.mention, self._numbers.index)
+        return known
+
     def _href(self, mention: Mention, path: str) -> str | None:
         known = self.meant(mention).known
         return known.address if known and self._numbers.paths[known.address] != path else None
 
     def _path(self, resolution: Resolution) -> str | None:
         return self._numbers.paths[resolution.known.address] if resolution.known else None
+
+
+def _table_of(record: Record) -> str | None:
+    """The file that holds a record's tasks, if they are in one."""
+    tasks = record.tasks if isinstance(record, (Plan, Report)) else None
+    return target_of(tasks, record.path).value if isinstance(tasks, str) else None
 
 
 def _known(law: Law, place: int, roll: Roll, directory: Directory) -> Known | None:

@@ -48,7 +48,9 @@ def key_of(config: MkDocsConfig, cache: Path) -> bytes:
     tell((config.theme.name, str(config.theme.locale), {name: config.theme[name] for name in config.theme}))
     ledger = Ledger(cache / "code.ledger", FOREVER)
     prints = Fingerprints(ledger)
-    files = {f"cchc/{name}": path for name, path in _walk(PACKAGE, ("__pycache__", "assets"), (".py", ".html", ".yml"))}
+    files = {
+        f"cchc/{name}": path for name, path in _walk(PACKAGE, ("__pycache__", "assets"), (".py", ".html", ".yml", ".js", ".css"))
+    }
     for number, folder in enumerate(map(Path, config.theme.dirs)):
         if not folder.is_relative_to(PACKAGE):
             # Of installed themes, icons and assets go with the package's version.

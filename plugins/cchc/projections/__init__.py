@@ -16,10 +16,13 @@ from cchc.projections import (
     feeds,
     freshness,
     front,
+    images,
     listing,
     opendata,
     plans,
+    reading,
     record,
+    search,
     security,
     sitemap,
     timeliness,
@@ -35,6 +38,7 @@ PROJECTIONS: Mapping[str, Projection] = {
     module.PROJECTION.name: module.PROJECTION
     for module in (
         *(record, listing, units, front, feeds, freshness),
-        *(timeliness, contributions, citations, documents, plans, calendars, opendata, sitemap, security),
+        *(timeliness, contributions, citations, documents, plans, calendars, opendata, reading, search, sitemap, security),
+        images,
     )
 }
