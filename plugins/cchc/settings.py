@@ -62,6 +62,8 @@ class Build:
     hand_pages: tuple[HandPage, ...] = ()
     hand_files: tuple[str, ...] = ()
     """addresses of the other files of docs/"""
+    cache: str = ""
+    """a folder for what takes long to make; nothing where nothing is kept"""
 
     @property
     def day(self) -> dt.date:

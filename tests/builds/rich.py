@@ -55,7 +55,7 @@ featured_until: 2026-12-31
 aliases: [/tin-cu/{m["alias"]}/]
 ---
 
-{m["body"]}, [tệp](tep/{m["file"]}-2.txt).
+{m["body"]}, [bảng kê](tep/{m["file"]}-2.txt).
 
 ## {m["body"]}
 """

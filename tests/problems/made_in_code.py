@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import struct
+import zlib
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
@@ -106,6 +108,37 @@ def two_unicode_forms(content: Path) -> None:
         pytest.skip("SKIPPED: this disk keeps one Unicode form of a name")
 
 
+WITH_IMAGE = "---\ntitle: Một tin\ndate: 2026-11-01\nimage: {src: anh/to.png, alt: Ảnh thử}\n---\n\nNội dung.\n"
+
+
+def picture(width: int, height: int) -> bytes:
+    """A whole PNG that says it is of this size; nobody looks at what is in it."""
+
+    def chunk(name: bytes, told: bytes) -> bytes:
+        return struct.pack(">I", len(told)) + name + told + struct.pack(">I", zlib.crc32(name + told))
+
+    head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(b"\0")) + chunk(b"IEND", b"")
+
+
+def huge_picture(content: Path) -> None:
+    """A few bytes that are to be thousands of millions of pixels."""
+    _write(content, WITH_IMAGE.encode())
+    _write(content, picture(40_000, 40_000), "tin-tuc/2026/anh/to.png")
+
+
+def half_a_picture(content: Path) -> None:
+    """Broken off, as a copy that was stopped."""
+    _write(content, WITH_IMAGE.encode())
+    _write(content, picture(400, 300)[:50], "tin-tuc/2026/anh/to.png")
+
+
+def heic(content: Path) -> None:
+    """A telephone's picture that somebody gave another ending."""
+    _write(content, WITH_IMAGE.replace("to.png", "to.jpg").encode())
+    _write(content, b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + b"\0" * 100, "tin-tuc/2026/anh/to.jpg")
+
+
 MADE: Mapping[str, Callable[[Path], None]] = {
     "file-encoding": windows_1258,
     "file-encoding--utf-16": utf_16,
@@ -122,6 +155,9 @@ MADE: Mapping[str, Callable[[Path], None]] = {
     "file-name--windows": device_name,
     "yaml-depth--bottomless": bottomless,
     "file-name--unicode": two_unicode_forms,
+    "image-too-big": huge_picture,
+    "image-broken": half_a_picture,
+    "image-broken--heic": heic,
 }
 
 

@@ -14,6 +14,7 @@ from cchc.calendar import VIETNAM, period_of
 from cchc.catalog.addresses import feed_id
 from cchc.catalog.citations import Citations
 from cchc.catalog.collections import Collection, CollectionKind, ancestors
+from cchc.catalog.pictures import can_make_smaller, shown
 from cchc.catalog.reads import Reads
 from cchc.catalog.reviews import may_be_reviewed
 from cchc.catalog.shelves import DISTANCES, Shelf, Shelves
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from cchc.catalog.citations import Numbers
     from cchc.catalog.directory import Directory
     from cchc.catalog.media import Media
+    from cchc.catalog.pictures import Shown
     from cchc.catalog.register import Facet, Group
     from cchc.catalog.standing import Standing, Standings
     from cchc.content.data import Special, Topic
@@ -435,6 +437,15 @@ class Catalog:
     def file(self, record: Record, written: str) -> Media | None:
         """The published file that a record's front matter names."""
         return self.file_at(resolve(written, record.path).value)
+
+    def picture(self, media: Media) -> Shown:
+        """How a page shows a picture."""
+        return shown(media, smaller="images" in self.features and can_make_smaller())
+
+    @property
+    def cache(self) -> str:
+        """A folder for what takes long to make; no output depends on it."""
+        return self._build.cache
 
     @property
     def media(self) -> Mapping[str, Media]:

@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
 from cchc.calendar import file_size
+from cchc.content.citations.cites import table_cites
+from cchc.pictures import Picture, picture_in, without_metadata
 
 if TYPE_CHECKING:
+    from cchc.content.citations.cites import Cite
     from cchc.content.tree import SourceFile
 
 MIME_TYPES = {
@@ -50,6 +53,10 @@ class Media(NamedTuple):
     source: SourceFile
     address: str
     sha256: str
+    picture: Picture | None = None
+    """how large it is, for a picture that a browser shows"""
+    cites: tuple[Cite, ...] = ()
+    """the documents that it cites, if it is a table of tasks"""
 
     @property
     def kind(self) -> str:
@@ -66,12 +73,31 @@ class Media(NamedTuple):
         """`1,2 MB`."""
         return file_size(self.source.size)
 
+    @property
+    def is_picture(self) -> bool:
+        """Whether its name says that a browser can show it."""
+        return self.source.suffix in PICTURES
+
+    def content(self) -> bytes:
+        """What is published: of a picture no more than what is seen."""
+        raw = self.source.raw()
+        return without_metadata(raw) if self.is_picture else raw
+
+
+PICTURES = frozenset({".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif"})
+
 
 def look_at(source: SourceFile) -> Media:
-    """Read a file once, for its checksum."""
-    with source.absolute.open("rb") as stream:
-        digest = hashlib.file_digest(stream, "sha256").hexdigest()
-    return Media(source, address_of(source), digest)
+    """Read a file once: the checksum of what is published, how large a picture is, and what a table cites."""
+    address = address_of(source)
+    if source.suffix not in PICTURES:
+        with source.absolute.open("rb") as stream:
+            digest = hashlib.file_digest(stream, "sha256").hexdigest()
+        text = source.text("")[0] if source.suffix == ".csv" else None
+        return Media(source, address, digest, cites=table_cites(text) if text else ())
+    raw = source.raw()
+    published = without_metadata(raw)
+    return Media(source, address, hashlib.sha256(published).hexdigest(), picture_in(raw))
 
 
 def address_of(source: SourceFile) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from cchc.calendar import short_date
 from cchc.catalog.task_faults import task_problems
 from cchc.content.kinds import Body, Document, Plan, Report
-from cchc.content.links import Target, resolve
+from cchc.content.links import Target, remote_images, resolve
 from cchc.content.needs import linked_evidence, named_files
 from cchc.content.tree import PUBLISHABLE
 from cchc.problems import Problem, near
@@ -203,6 +203,7 @@ class References:
             yield Problem(shown, line, key, "file-size", message, "Nén lại, hoặc tách ra.")
 
     def _links(self, origin: Origin) -> Iterator[Problem]:
+        yield from remote_images(origin.links, self.content.tree.shown(origin.path))
         for link in origin.links:
             target = resolve(link.target, origin.path)
             shown = self.content.tree.shown(origin.path)

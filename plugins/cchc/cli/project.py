@@ -67,7 +67,7 @@ class Project:
             swaps = load_swaps() | load_swaps(self.swaps) if self.swaps else load_swaps()
         except (ValueError, OSError) as error:
             raise UsageError(str(error)) from error
-        return Build(instant, WorkingDays(swaps))
+        return Build(instant, WorkingDays(swaps), cache=str(self.home / ".cache" / "cchc"))
 
     def run(self, as_of: str | None = None) -> Result:
         """Every step of a build, short of writing it."""

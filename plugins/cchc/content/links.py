@@ -5,11 +5,17 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import defaultdict, deque
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 from urllib.parse import unquote, urlsplit
+
+from cchc.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 _INLINE = re.compile(r"!?\[(?:[^\[\]]|\[[^\[\]]*\])*\]\(\s*(<[^<>\n]*>|[^\s()<>]*(?:\([^\s()]*\)[^\s()]*)*)")
 _DEFINED = re.compile(r"^ {0,3}\[(?!\^)[^\]]+\]:[ \t]*(<[^<>\n]*>|\S+)", re.MULTILINE)
+_RAW_IMAGE = re.compile(r"""<img\b[^<>]*?\ssrc\s*=\s*["']?(https?:[^\s"'<>]+)""", re.IGNORECASE)
 _FENCE = re.compile(r"[ \t]*(```+|~~~+)")
 _PARAGRAPHS = re.compile(r"(\n[ \t]*\n)")
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
@@ -21,6 +27,8 @@ class BodyLink(NamedTuple):
 
     target: str
     line: int
+    image: bool = False
+    """whether it is a picture that is shown, and not a link to one"""
 
 
 class Target(NamedTuple):
@@ -34,13 +42,25 @@ class Target(NamedTuple):
 
 def links_in(body: str, first_line: int) -> list[BodyLink]:
     """The links and images of a body that begins on `first_line`, in order."""
-    if "](" not in body and "]:" not in body:
+    raw = "<img" in body or "<IMG" in body
+    if "](" not in body and "]:" not in body and not raw:
         return []
     text = without_code(body) if "`" in body or "~~~" in body else body
     found = sorted(
-        (match.start(1), match[1].strip("<>").strip()) for pattern in (_INLINE, _DEFINED) for match in pattern.finditer(text)
+        (match.start(1), match[1].strip("<>").strip(), match[0][0] in "!<")
+        for pattern in ((_INLINE, _DEFINED, _RAW_IMAGE) if raw else (_INLINE, _DEFINED))
+        for match in pattern.finditer(text)
     )
-    return [BodyLink(target, first_line + text.count("\n", 0, start)) for start, target in found if target]
+    return [BodyLink(target, first_line + text.count("\n", 0, start), image) for start, target, image in found if target]
+
+
+def remote_images(links: Iterable[BodyLink], shown: str) -> Iterator[Problem]:
+    """Pictures that would be fetched from elsewhere: no browser does so under our policy, for then others know who reads what."""
+    for link in links:
+        if link.image and link.target.lower().startswith(("http:", "https:")):
+            message = f'Ảnh "{link.target[:80]}" nằm ở trang khác, trang này không hiện.'
+            hint = "Tải ảnh về, đặt cạnh bài, viết ![tả ảnh](anh/ten-anh.webp); chỉ dùng ảnh được phép dùng."
+            yield Problem(shown, link.line, None, "image-remote", message, hint)
 
 
 def without_code(body: str) -> str:

@@ -261,6 +261,9 @@ class _Inspector(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         allowed = _ALLOWED.get(tag)
+        if any(sign in (self.get_starttag_text() or "")[1:-1] for sign in "<>"):
+            # What looks like a tag or a comment inside a value would be taken for one where tags are looked for without a parser.
+            self.note(f"<{tag}", f"Thẻ <{tag}> có dấu < hoặc > trong một thuộc tính: viết &lt; hoặc &gt;.")
         if allowed is None:
             self.note(f"<{tag}", f"Không nhận thẻ HTML <{tag}>.")
         for name, value in attrs:

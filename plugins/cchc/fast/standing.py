@@ -102,7 +102,7 @@ class Standing:
 
     def copy(self, path: str, media: Media) -> None:
         """Put an attachment into its place."""
-        write_whole(f"{self.gallery.staging}/copy", media.source.absolute.read_bytes())
+        write_whole(f"{self.gallery.staging}/copy", media.content())
         mark = self.gallery.place("copy", file_of(media.address))
         # One that was written to meanwhile is copied once more by the next build, whatever it holds then.
         same = False

@@ -100,6 +100,7 @@ class ContentPlugin(BasePlugin[ContentConfig]):
         if not os.environ.get("SOURCE_DATE_EPOCH", "x").strip():
             del os.environ["SOURCE_DATE_EPOCH"]  # workflows pass what they have no value for as empty; MkDocs would fall over it
         home = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+        self.home = home
         self.root = home / self.config.folder
         if not config.use_directory_urls:
             message = "mkdocs.yml: use_directory_urls phải là true: địa chỉ của mọi bài là một thư mục."
@@ -209,6 +210,10 @@ class ContentPlugin(BasePlugin[ContentConfig]):
         ours = self.page_of(page)
         if ours is None or self.result is None:
             return markdown
+        if ours.over_hand_page:
+            from cchc.content.hand import without_title  # noqa: PLC0415 - see above
+
+            markdown = without_title(markdown, ours.title)
         page.title = ours.title
         page.meta = {
             **page.meta,
@@ -245,6 +250,7 @@ class ContentPlugin(BasePlugin[ContentConfig]):
             context["cchc"] = {  # type: ignore[typeddict-unknown-key]  # a template may be given more than MkDocs declares
                 **self.frame,
                 "menu": menu_of(self.result, ours.address if ours else ""),
+                "slots": self.result.composition.frame(ours.address if ours else "/"),
             }
         return context
 
@@ -285,7 +291,7 @@ class ContentPlugin(BasePlugin[ContentConfig]):
         """As of when the build is made, and which days are working days."""
         from cchc.calendar import WorkingDays  # noqa: PLC0415 - see above
 
-        return Build(self.instant(), WorkingDays(self._swaps()))
+        return Build(self.instant(), WorkingDays(self._swaps()), cache=str(self.home / ".cache" / "cchc"))
 
     def instant(self) -> dt.datetime:
         """The build's instant."""

@@ -42,7 +42,11 @@ class Mounted:
             self.files.append(File.generated(config, uri, content=asset.content, inclusion=InclusionLevel.NOT_IN_NAV))
             self.sources[asset.address] = uri
         for path, media in result.catalog.media.items():
-            self.files.append(_real(path, media.source.absolute, config, root))
+            if media.is_picture:  # published without what it tells of who took it
+                made = File.generated(config, path, content=media.content(), inclusion=InclusionLevel.NOT_IN_NAV)
+            else:
+                made = _real(path, media.source.absolute, config, root)
+            self.files.append(made)
             self.sources[media.address] = path
 
     @classmethod

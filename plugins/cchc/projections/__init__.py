@@ -16,9 +16,11 @@ from cchc.projections import (
     feeds,
     freshness,
     front,
+    images,
     listing,
     opendata,
     plans,
+    reading,
     record,
     search,
     security,
@@ -36,6 +38,7 @@ PROJECTIONS: Mapping[str, Projection] = {
     module.PROJECTION.name: module.PROJECTION
     for module in (
         *(record, listing, units, front, feeds, freshness),
-        *(timeliness, contributions, citations, documents, plans, calendars, opendata, search, sitemap, security),
+        *(timeliness, contributions, citations, documents, plans, calendars, opendata, reading, search, sitemap, security),
+        images,
     )
 }

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from cchc.calendar import WorkingDays
     from cchc.catalog.catalog import Catalog
+    from cchc.catalog.pictures import Shown
     from cchc.content.records import Record
 
 
@@ -38,7 +39,7 @@ class Item(NamedTuple):
     unit: Link | None = None
     number: str = ""
     state: State | None = None
-    image: str = ""
+    image: Shown | None = None
 
     @property
     def day(self) -> dt.date:
@@ -65,7 +66,7 @@ def _item(record: Record, catalog: Catalog, *, with_image: bool) -> Item:
         unit=unit_link(record, catalog),
         number=(record.number or "") if isinstance(record, Document) else "",
         state=state_of(record, catalog),
-        image=image.address if image else "",
+        image=catalog.picture(image) if image else None,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,8 +13,9 @@ if TYPE_CHECKING:
 BOM = "\ufeff"
 """Without it Excel on Windows takes UTF-8 for the local code page."""
 
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
-"""A cell that begins with one of these may be run by a spreadsheet."""
+FORMULA = re.compile(r"^(?=[=+@\-\t\r\n＝＋－＠])|(?<=[;\t\r\n])(?=[=+@\-＝＋－＠])")
+"""Where a spreadsheet may see the beginning of a formula: at that of a cell, and after each sign that may part two cells; Excel
+takes a semicolon for one where the decimal sign is a comma, as in Vietnam."""
 
 
 def csv_text(columns: Sequence[str], rows: Iterable[Iterable[object]]) -> str:
@@ -33,5 +35,5 @@ def csv_line(row: Iterable[object]) -> str:
 
 
 def harmless(cell: object) -> object:
-    """A text that would begin a formula gets an apostrophe; anything else stays."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_SIGNS) else cell
+    """A text in which a formula would begin gets an apostrophe there, with which it is text; anything else stays."""
+    return FORMULA.sub("'", cell) if isinstance(cell, str) else cell

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from cchc.catalog.catalog import Catalog
     from cchc.catalog.collections import Collection, CollectionKind
+    from cchc.catalog.pictures import Shown
 
 KIND_WORDS = {
     "unit": "Đơn vị",
@@ -65,7 +66,7 @@ class ListingView(NamedTuple):
     sections: tuple[Counted, ...]
     archive: Archive | None
     empty: str
-    image: str
+    image: Shown | None
     image_alt: str
 
 
@@ -126,7 +127,7 @@ def _page(kind: CollectionKind, ident: str, number: int | None, catalog: Catalog
             sections=_inside(collection, catalog) if own and section else (),
             archive=archive_of(collection.address, collection.records) if own and section and options.archives else None,
             empty=EMPTY[collection.kind],
-            image=_image(collection, catalog) if own else "",
+            image=_image(collection, catalog) if own else None,
             image_alt=special.image.alt if special and special.image else "",
         ),
         trail=trail if own else (*trail, Link(collection.title, collection.address)),
@@ -140,11 +141,11 @@ def _page(kind: CollectionKind, ident: str, number: int | None, catalog: Catalog
     )
 
 
-def _image(collection: Collection, catalog: Catalog) -> str:
-    """The address of a special topic's picture, or nothing."""
+def _image(collection: Collection, catalog: Catalog) -> Shown | None:
+    """A special topic's picture, or nothing."""
     special = catalog.specials.get(collection.id) if collection.kind == "special" else None
     media = catalog.file_at(special.image.src) if special and special.image else None
-    return media.address if media else ""
+    return catalog.picture(media) if media else None
 
 
 def _description(collection: Collection) -> str:

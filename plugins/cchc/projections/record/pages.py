@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from cchc.calendar import Moment
     from cchc.catalog.catalog import Catalog
     from cchc.catalog.media import Media
+    from cchc.catalog.pictures import Shown
     from cchc.content.kinds import Comment, Outcome
     from cchc.content.records import Attachment, Change, Image, Record, Reference, Withdrawal
 
@@ -56,7 +57,7 @@ class RecordView(NamedTuple):
     contributors: tuple[str, ...]
     lead: str
     image: Image | None
-    image_url: str
+    picture: Shown | None
     withdrawn: Withdrawal | None
     facts: tuple[Fact, ...]
     files: tuple[File, ...]
@@ -125,7 +126,7 @@ def view_of(record: Record, catalog: Catalog, options: Options) -> RecordView:
         contributors=record.contributors,
         lead=record.summary or "",
         image=record.image,
-        image_url=image.address if image else "",
+        picture=catalog.picture(image) if image else None,
         withdrawn=record.withdrawn,
         facts=facts_of(record, catalog),
         files=_files(record.attachments, record, catalog),
