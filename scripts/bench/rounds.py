@@ -29,6 +29,12 @@ OLD = 10
 """A tenth of its section's articles is older than the one that is retitled."""
 
 
+def environment(*, index: bool) -> dict[str, str]:
+    """The environment of a measured build, in which it makes an index or does not."""
+    own = {"SOURCE_DATE_EPOCH": str(int(INSTANT.timestamp())), "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
+    return os.environ | own | {"CCHC_INDEX": "true" if index else "false"}
+
+
 def samples(
     ours: Builder, peers: Sequence[Builder], articles: int, runs: int, wanted: Collection[str], folder: Path
 ) -> Iterator[Sample]:
@@ -90,7 +96,7 @@ class Layout:
 
     def build(self, scenario: str, proof: tuple[str, str] | None) -> Sample:
         """One build, and a look at what it has made."""
-        env = os.environ | {"SOURCE_DATE_EPOCH": str(int(INSTANT.timestamp())), "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
+        env = environment(index=False)  # no peer makes one; `scripts/bench_search.py` measures it by itself
         if hasattr(os, "sync"):
             os.sync()  # what the last build left unwritten is not this one's burden
         figures = measured(list(self.builder.command), self.folder, env, self.folder / f"{scenario}.log")

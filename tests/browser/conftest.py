@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from filelock import FileLock
+from tests.browser.variety import variety
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -148,3 +149,9 @@ def kinds_of_page(demo: Path) -> dict[str, str]:
         "site map": "/so-do/",
         "not found": "/khong-co-trang-nay/",
     }
+
+
+@pytest.fixture(scope="session")
+def every_element(demo: Path) -> tuple[str, ...]:
+    """Addresses on which every kind of element of the site is to be seen, and the register while it shows what it has found."""
+    return (*variety(demo), "/van-ban/?loai=quyet-dinh")

@@ -110,6 +110,16 @@ def test_nothing_found_says_what_to_do(register: Any) -> None:
     assert "Hãy bớt một điều kiện" in page.locator("[role=status]").inner_text()
 
 
+def test_what_is_found_is_seen_by_whoever_types_at_the_lower_edge_of_the_window(register: Any) -> None:
+    page = register()
+    field = page.locator("#_tu")
+    page.evaluate("scrollTo(0, document.querySelector('#_tu').getBoundingClientRect().bottom - innerHeight + 10)")
+    field.fill("quy che")
+    page.wait_for_function("/^[0-9]+ văn bản/.test(document.querySelector('.finder-count').textContent)")
+    for place in (field.bounding_box(), page.locator(".finder-count").bounding_box()):
+        assert 0 <= place["y"] <= place["y"] + place["height"] <= page.viewport_size["height"]
+
+
 def test_without_scripts_there_are_ways_in_and_no_dead_form(register: Any) -> None:
     page = register(java_script_enabled=False)
     assert page.locator(".finder form:visible").count() == 0
@@ -128,15 +138,34 @@ def test_every_field_of_the_form_has_its_label_and_every_table_its_name(register
     assert page.locator(".finder-found th[scope=row]").count() == page.locator(".finder-found tbody tr").count()
 
 
-def test_a_document_is_printed_as_an_office_lays_it_out(chromium: Any, address: str, documents: list[dict[str, Any]]) -> None:
-    url = next(item["url"] for item in documents if item["number"] == "57/QĐ-UBND")
+@pytest.fixture
+def printed(chromium: Any, address: str, documents: list[dict[str, Any]]) -> Any:
+    """Opens the page of the document of a number."""
     context = chromium.new_context()
     page = context.new_page()
-    page.goto(address + url)
+
+    def opened(number: str) -> Any:
+        page.goto(address + next(item["url"] for item in documents if item["number"] == number))
+        return page
+
+    yield opened
+    context.close()
+
+
+def test_the_text_of_a_document_is_printed_as_an_office_lays_it_out(printed: Any) -> None:
+    page = printed("88/QĐ-UBND")
     assert page.locator(".sheet-head:visible, .sheet-foot:visible").count() == 0
     page.emulate_media(media="print")
     assert page.locator(".sheet-nation").inner_text() == "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
     assert page.locator(".site-header:visible, h1:visible, .facts:visible").count() == 0
     left, right = (page.locator(name).bounding_box() for name in (".sheet-issuer", ".sheet-nation"))
     assert left["x"] + left["width"] <= right["x"]
-    context.close()
+    assert page.locator(".sheet-signer:visible").inner_text() == "Hoàng Viết Lãm"
+
+
+def test_a_summary_of_a_document_is_printed_under_its_title_and_nobody_signs_it(printed: Any) -> None:
+    page = printed("57/QĐ-UBND")
+    page.emulate_media(media="print")
+    assert page.locator("h1:visible, .record-head > .facts:visible").count() == 2
+    assert page.locator(".sheet-signature, .sheet-nation").count() == 0
+    assert "không phải toàn văn" in page.locator(".sheet-source:visible").inner_text()

@@ -55,7 +55,7 @@ featured_until: 2026-12-31
 aliases: [/tin-cu/{m["alias"]}/]
 ---
 
-{m["body"]}, [tệp](tep/{m["file"]}-2.txt).
+{m["body"]}, [bảng kê](tep/{m["file"]}-2.txt).
 
 ## {m["body"]}
 """
@@ -119,8 +119,9 @@ changes: [{{date: 2026-11-21, note: {o["note"]}, major: true}}]
 
 
 def make_rich(home: Path, *, seed: int | None = None, more: dict[str, str] | None = None) -> Path:
-    """Write the rich site into `home`; with a `seed`, its files are created in an order of their own."""
+    """Write the rich site into `home`, which makes its index; with a `seed`, its files are created in an order of their own."""
     files = files_of(GOOD) | {f"content/{path}": text.encode() for path, text in (rich_files() | (more or {})).items()}
+    files["mkdocs.yml"] = files["mkdocs.yml"].replace(b": {make_index: false}", b"")
     paths = sorted(path for path in files if not path.startswith(("site/", ".cache/")))
     if seed is not None:
         random.Random(seed).shuffle(paths)  # noqa: S311 - no secret

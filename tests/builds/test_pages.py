@@ -35,7 +35,7 @@ def test_every_page_and_file_of_the_pipeline_is_there(rich_build: Path, result: 
     wanted |= {unquote(m.address.removeprefix("/")) for m in result.catalog.media.values()}
     assert wanted - built == set()
     extra = {path for path in built - wanted if not path.startswith("assets/")}
-    assert extra <= {"404.html", "sitemap.xml.gz"}
+    assert {path for path in extra if not path.startswith("tim-kiem/chi-muc/")} <= {"404.html", "sitemap.xml.gz"}
 
 
 def test_links_are_relative_and_lead_somewhere(rich_build: Path) -> None:

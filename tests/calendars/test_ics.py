@@ -62,7 +62,7 @@ def test_a_calendar_says_its_name_its_zone_and_when_to_look_again() -> None:
     assert found["REFRESH-INTERVAL"].dt == dt.timedelta(hours=12)
     assert found["VERSION"] == "2.0"
     assert found["PRODID"]
-    assert "METHOD" not in found  # which would ask for an organizer of each event
+    assert found["METHOD"] == "PUBLISH"
 
 
 def test_an_empty_calendar_holds_its_zone_for_it_may_not_be_empty() -> None:

@@ -74,7 +74,7 @@ def test_a_line_counts_the_same_with_any_line_end(tmp_path: Path) -> None:
 def test_a_file_is_found_in_whatever_unicode_form_its_name_is_kept(on_disk: str, written: str, tmp_path: Path) -> None:
     name = "kế hoạch – bản ký.txt"
     head = f'attachments:\n  - {{file: "{normalize(written, name)}"}}\n'
-    body = f"\nXem [tệp](<{normalize(written, name)}>).\n"
+    body = f"\nXem [bảng kê](<{normalize(written, name)}>).\n"
     write_site(tmp_path, SECTION)
     (tmp_path / "tin-tuc/bai.md").write_text(f"---\ntitle: Tin\ndate: 2026-11-01\n{head}---\n{body}", encoding="utf-8")
     (tmp_path / "tin-tuc" / normalize(on_disk, name)).write_text("Bản ký.\n", encoding="utf-8")

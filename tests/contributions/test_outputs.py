@@ -180,3 +180,14 @@ def test_every_unit_has_a_panel_and_an_empty_one_speaks(tmp_path: Path) -> None:
     html = panel_html(catalog, "xa-e")
     assert "Không có mục nào trong các năm 2025, 2026. Mục gần nhất đăng ngày 03/02/2020 ." in text_of(html)
     Tags(html)
+
+
+def test_the_page_of_open_data_describes_every_column_of_every_file(tmp_path: Path) -> None:
+    catalog = site(tmp_path)
+    (panel,) = PROJECTION.panels(catalog, Options(), page_at("/du-lieu/"))
+    files = {output.address: output for output in outputs(catalog) if isinstance(output, Asset)}
+    assert [link.url for link in panel.view.files] == list(files)
+    names = [column.name for column in panel.view.columns]
+    for file in files.values():
+        head = next(csv.reader(io.StringIO(file.content.decode("utf-8-sig"))))
+        assert head == [name for name in names if name in head]

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.documents.library import document, library, of_path
+from tests.sites import panels_of
 
+from cchc.projections.documents import PROJECTION
 from cchc.projections.documents.sheet import Sheet, sheet_of
 
 if TYPE_CHECKING:
@@ -69,3 +71,24 @@ def test_a_letter_has_its_abstract_under_its_number(tmp_path: Path) -> None:
 def test_paper_says_where_a_document_has_ended(tmp_path: Path) -> None:
     assert sheet(tmp_path / "a", "van-ban/cu.md").standing == "Hết hiệu lực"
     assert sheet(tmp_path / "b", "van-ban/moi.md").standing == ""
+
+
+@pytest.mark.parametrize(
+    ("body", "whole"),
+    [
+        ("**Điều 1.** Đổi tên Trung tâm.\n\n**Điều 2.** Chánh Văn phòng chịu trách nhiệm thi hành./.\n", True),
+        ("Trân trọng./.**\n\n", True),
+        ("Quyết định có ba điều, đều về Trung tâm.", False),
+        ("Thông báo ghi: “Thực hiện nghiêm./.”", False),
+        ("", False),
+    ],
+)
+def test_only_a_document_whose_text_is_there_to_its_end_is_printed_with_a_signature(
+    tmp_path: Path, body: str, *, whole: bool
+) -> None:
+    keys = ("issuer: so-noi-vu", "signer: {name: Lê Văn Quyền, position: Giám đốc}")
+    catalog = library(tmp_path, {"van-ban/a.md": document("A", "2026-05-01", "5/QĐ-UBND", *keys, body=body)})
+    panels = {panel.template for panel in panels_of(PROJECTION, catalog) if panel.address == "/van-ban/a/"}
+    sheet = {"documents/sheet-head.html", "documents/sheet-foot.html"}
+    assert sheet & panels == (sheet if whole else set())
+    assert ("documents/sheet-note.html" in panels) is not whole

@@ -264,7 +264,8 @@ def link(c: Checkout, r: Random) -> None:
     away = os.path.relpath(c.home / target, (c.home / path).parent)
     c.write(
         path,
-        c.read(path).rstrip("\n") + f"\n\nXem [đây]({away}) và ![]({'anh/noi-bat.png' if '/nhieu/bai' in path else away}).\n",
+        c.read(path).rstrip("\n")
+        + f"\n\nXem [bảng kê]({away}) và ![Quầy một cửa]({'anh/noi-bat.png' if '/nhieu/bai' in path else away}).\n",
     )
 
 
@@ -377,6 +378,7 @@ def plan_table(c: Checkout, r: Random) -> None:
         old, new = r.choice(
             (
                 ("Việc", f"Việc {r.choice(WORDS)}"),
+                ("Việc", f"Việc theo {r.choice(('57/QĐ-UBND', 'Quyết định 60/QĐ-UBND', '9/KH-X'))}"),
                 ("Tháng 10/2026", "Tháng 12/2026"),
                 (";Tháng 11/2026;20/11/2026;", ";Tháng 11/2026;;"),
                 (";Tháng 11/2026;;", ";Tháng 11/2026;20/11/2026;"),

@@ -105,7 +105,7 @@ FILES = {
 
 DOCS = {
     "so-tay/index.md": "# Sổ tay\n\nXem [bài](/nhieu/bai-03/), [mục](/nhieu/#dau), [trang kia](soan.md) và [giới thiệu](../gioi-thieu.md).\n",  # noqa: E501 - one line of a file
-    "so-tay/soan.md": "# Soạn bài\n\n![Hình](hinh.png)\n\n## Bước một\n\nChữ.\n",
+    "so-tay/soan.md": "# Soạn bài\n\n![Một trang soạn thảo](hinh.png)\n\n## Bước một\n\nChữ.\n",
 }
 
 

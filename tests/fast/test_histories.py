@@ -288,6 +288,19 @@ def test_a_table_of_tasks_that_changes_is_seen_wherever_its_tasks_stand(checkout
     equal(checkout)
 
 
+def test_what_a_table_of_tasks_cites_is_seen_on_the_page_of_what_it_cites(checkout: Checkout) -> None:
+    equal(checkout)
+    cited, table = "van-ban/2026/quyet-dinh-60/index.html", "content/van-ban/ke-hoach/2026/tep/nhiem-vu.csv"
+    assert "Kế hoạch có tệp" not in checkout.fast_site()[cited].decode().partition("Được viện dẫn")[2]
+    was = checkout.read(table)
+    checkout.write(table, was.replace("Việc của huyện", "Việc nêu ở Quyết định 60/QĐ-UBND"))
+    equal(checkout)
+    assert "Kế hoạch có tệp" in checkout.fast_site()[cited].decode().partition("Được viện dẫn")[2]
+    checkout.write(table, was)
+    equal(checkout)
+    assert "Kế hoạch có tệp" not in checkout.fast_site()[cited].decode().partition("Được viện dẫn")[2]
+
+
 def test_a_task_becomes_overdue_when_its_last_day_is_over(checkout: Checkout) -> None:
     equal(checkout)
     for _ in range(4):

@@ -63,3 +63,13 @@ def test_a_publish_loads_neither_what_serves_nor_what_starts_processes(home: Pat
     found = loaded(home)
     assert "cchc.fast.build" in found
     assert found & (NEVER | SERVING) == set()
+
+
+def test_what_reads_mentions_of_documents_is_loaded_for_a_text_that_may_hold_one(home: Path) -> None:
+    reader = "cchc.content.citations.spotting"
+    news = home / "content/tin-tuc/2026/khong-so.md"
+    text = "---\ntitle: Không nêu số\ndate: 2026-11-18\n---\n\nNgày 12/10/2026, xã/phường nhận hồ sơ.\n"
+    news.write_text(text, encoding="utf-8")
+    assert reader not in loaded(home)
+    news.write_text(text.replace("hồ sơ", "hồ sơ theo Kế hoạch 953/KH-UBND"), encoding="utf-8")
+    assert reader in loaded(home)

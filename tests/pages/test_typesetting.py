@@ -30,6 +30,33 @@ def test_a_table_inside_a_table_shares_its_box() -> None:
     assert with_scroll_boxes(body) == f"{BOX.format('Bảng 1')}{body}</div>"
 
 
+def test_a_table_is_called_by_the_heading_that_it_stands_below() -> None:
+    found = with_scroll_boxes(f'<h2 id="a">Số <em>"hồ sơ"</em> &amp; phí</h2>{TABLE}<h3>Cấp xã</h3>{TABLE}')
+    assert BOX.format("Bảng 1: Số &quot;hồ sơ&quot; &amp; phí") in found
+    assert BOX.format("Bảng 2: Cấp xã") in found
+
+
+@pytest.mark.parametrize("line", ["Bảng 1. Hồ sơ", "Bảng: hồ sơ", "Bảng số 2.1: Hồ sơ", "**Biểu 3.** Hồ sơ", "*Bảng 4. Hồ sơ*"])
+def test_a_line_above_a_table_that_begins_as_captions_do_is_its_caption(line: str) -> None:
+    body = Markup().html(f"Mở đầu.\n\n{line}\n\n| a | b |\n| --- | --- |\n| 1 | 2 |\n", lambda target: target)
+    words = line.replace("*", "")
+    found = with_scroll_boxes(body)
+    assert f'aria-label="{words}"><table><caption>' in found
+    assert found.count(words[:6]) == 2
+
+
+@pytest.mark.parametrize("line", ["Bảng dưới đây là hồ sơ.", "Bảng 1 nêu hồ sơ", "Xem Bảng 1.", "Biểu quyết: 3"])
+def test_another_line_above_a_table_is_no_caption(line: str) -> None:
+    body = Markup().html(f"{line}\n\n| a | b |\n| --- | --- |\n| 1 | 2 |\n", lambda target: target)
+    assert "<caption>" not in with_scroll_boxes(body)
+
+
+def test_the_first_row_names_the_columns_and_an_empty_cell_names_none() -> None:
+    body = Markup().html("| | b | c |\n| --- | --: | --- |\n| 1 | 2 | 3 |\n", lambda target: target)
+    found = "".join(with_scroll_boxes(body).split("\n"))
+    assert '<tr><td></td><th scope="col" class="align-right">b</th><th scope="col">c</th></tr></thead>' in found
+
+
 def test_what_markdown_makes_of_a_table() -> None:
     body = Markup(("tables",)).html("| a | b |\n| --- | --: |\n| 1 | 2 |\n", lambda target: target)
     found = with_scroll_boxes(body)

@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.plans.cases import FILES, catalog_with, plan
+from tests.schemas import misfits
 from tests.sites import WORKING, outputs_of, page_at, panels_of, site_of, write_site
 
 from cchc.calendar import VIETNAM, build_instant
 from cchc.catalog.compilation import catalogue
+from cchc.content.kinds import Document
 from cchc.content.reading import read_content
 from cchc.content.tree import scan
 from cchc.projections.composition import Composition
@@ -118,27 +120,6 @@ def test_the_spreadsheet_says_what_the_data_say(tmp_path: Path) -> None:
     assert rows[3]["lead"] == "so-b; Bưu điện tỉnh"
 
 
-def faults(value: Any, schema: Mapping[str, Any], where: str = "") -> list[str]:
-    """What of a value is not as a JSON schema says, for the few words that ours uses."""
-    kinds: dict[str, type | tuple[type, ...]] = {"array": list, "object": dict, "string": str, "null": type(None)}
-    if "oneOf" in schema:
-        return [] if sum(not faults(value, choice) for choice in schema["oneOf"]) == 1 else [f"{where}: none of the choices"]
-    allowed = schema.get("type")
-    if allowed and not any(isinstance(value, kinds[kind]) for kind in ([allowed] if isinstance(allowed, str) else allowed)):
-        return [f"{where}: {value!r} is no {allowed}"]
-    found = [f"{where}: {value!r}"] if "enum" in schema and value not in schema["enum"] else []
-    if schema.get("format") == "date" and value is not None and not re.fullmatch(r"\d{4}-\d\d-\d\d", value):
-        found.append(f"{where}: {value!r} is no day")
-    if isinstance(value, dict):
-        found += [f"{where}: no {key}" for key in schema.get("required", ()) if key not in value]
-        found += [f"{where}: {key}" for key in value if key not in schema["properties"]]
-        for key, inner in schema["properties"].items():
-            found += faults(value[key], inner, f"{where}.{key}") if key in value else []
-    if isinstance(value, list):
-        found += [fault for n, item in enumerate(value) for fault in faults(item, schema["items"], f"{where}[{n}]")]
-    return found
-
-
 def test_the_data_are_as_their_schema_says(tmp_path: Path) -> None:
     more = "tasks: [{task: Không hạn}, {task: Không đọc được, due: sớm nhất có thể, evidence: lời}]\n"
     catalog = catalog_with(tmp_path, {**FILES, "kh/ba.md": plan("Ba", more=more)})
@@ -146,13 +127,13 @@ def test_the_data_are_as_their_schema_says(tmp_path: Path) -> None:
     assert isinstance(schema, Asset)
     described = json.loads(schema.content)
     found = data_of(catalog)
-    assert faults(found, described) == []
+    assert misfits(found, described) == []
     assert [row["due"] for row in found if row["plan"] == "/kh/ba/"] == [
         None,
         {"text": "sớm nhất có thể", "kind": None, "from": None, "to": None},
     ]
-    assert faults([{**found[0], "status": "late"}], described) != []
-    assert faults([{**found[0], "more": 1}], described) != []
+    for wrong in ({"status": "late"}, {"more": 1}, {"done": "31/3/2026"}, {"due": {"text": 1}}):
+        assert misfits([{**found[0], **wrong}], described) != []
 
 
 def test_a_plan_shows_its_figure_what_is_overdue_and_what_comes_next(tmp_path: Path) -> None:
@@ -332,3 +313,30 @@ def test_a_page_of_a_plan_reads_turns_of_the_clock_and_not_the_day(tmp_path: Pat
     for address, source in (("/kh/mot/", "kh/mot.md"), ("/kh/hai/", "kh/hai.md"), ("/don-vi/so-a/", None), ("/", None)):
         assert cell("day") not in cells_of(catalog, address, source)
         assert cell("instant") not in cells_of(catalog, address, source)
+
+
+def test_documents_that_tasks_name_are_linked_wherever_the_tasks_are_written(tmp_path: Path) -> None:
+    keys = "number: 61/QĐ-UBND\ndoc_type: quyet-dinh\nissued: 2026-01-05\ndate: 2026-01-05"
+    document = f"---\ntitle: Quyết định\nkind: document\n{keys}\n---\n"
+    head = "kind: plan\ndoc_type: ke-hoach\nissued: 2026-01-06\ndate: 2026-01-06"
+    row = "Làm theo Quyết định 61/QĐ-UBND,Sở A,Quý I/2026,Sửa 61/QĐ-UBND,Xem 61/QĐ-UBND"
+    csv = f"Nội dung,Cơ quan chủ trì,Thời hạn,Sản phẩm,Ghi chú\n{row}\n"
+    task = "{task: Làm theo Quyết định 61/QĐ-UBND, lead: [so-a], due: Quý I/2026, deliverable: Sửa 61/QĐ-UBND}"
+    table = "| Nội dung | Chủ trì | Thời hạn |\n| --- | --- | --- |\n| Làm theo Quyết định 61/QĐ-UBND | Sở A | Quý I/2026 |\n"
+    more = {
+        "vb/qd.md": document,
+        "kh/tep.md": f"---\ntitle: Kế hoạch tệp\nnumber: 2/KH-UBND\ntasks: tep.csv\n{head}\n---\n",
+        "kh/tep.csv": csv,
+        "kh/khoa.md": f"---\ntitle: Kế hoạch khóa\nnumber: 3/KH-UBND\ntasks: [{task}]\n{head}\n---\n",
+        "kh/than.md": f"---\ntitle: Kế hoạch thân\nnumber: 4/KH-UBND\n{head}\n---\n\n{table}",
+    }
+    write_site(tmp_path, {**FILES, "vb/index.md": "---\ntitle: Văn bản\n---\n", **more})
+    instant = build_instant("2026-11-20", {}, lambda: datetime.now(VIETNAM))
+    build = Build(instant, WORKING, features=frozenset({"citations"}))
+    catalog = catalogue(read_content(scan(tmp_path)), site_of(), build)
+    counts = {"kh/tep.md": 3, "kh/khoa.md": 2, "kh/than.md": 1}
+    for path, count in counts.items():
+        assert html_at(catalog, path).count('<a href="../../vb/qd/">') == count
+    cited = catalog.record("vb/qd.md")
+    assert isinstance(cited, Document)
+    assert {citing.path for citing in catalog.citations.of(cited)} == counts.keys()

@@ -14,7 +14,7 @@ def allowed(options: Options = Options()) -> dict[str, list[str]]:  # noqa: B008
 def test_nothing_in_the_text_of_a_page_runs_and_nothing_foreign_is_loaded() -> None:
     found = allowed()
     assert found["default-src"] == ["'none'"]
-    assert found["script-src"] == ["'self'", "'wasm-unsafe-eval'"]
+    assert found["script-src"] == ["'self'"]
     assert found["style-src"] == ["'self'"]
     assert not any(
         "unsafe-inline" in source or "'unsafe-eval'" in source or "*" in source for s in found.values() for source in s

@@ -418,6 +418,11 @@ class Catalog:
             return made._replace(html=self.citations.in_html(made.html, path))
         return made
 
+    def written(self, path: str) -> str:
+        """The Markdown of the body of a visible record or section."""
+        self.reads.note("body", path)
+        return self._origin(path).body
+
     def _origin(self, path: str) -> Origin:
         if path not in self.holdings.pages:
             raise KeyError(path)

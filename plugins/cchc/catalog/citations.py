@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cchc.content.citations import Number, parse_number
+from cchc.content.citations.cites import without_own
 from cchc.content.citations.linking import linked, linked_text
 from cchc.content.citations.resolution import Index, Known, Resolution, index_of, resolve
-from cchc.content.kinds import Document
+from cchc.content.kinds import Document, Plan, Report
+from cchc.content.links import resolve as target_of
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Iterator, Mapping
 
     from cchc.catalog.directory import Directory
+    from cchc.catalog.media import Media
     from cchc.catalog.reads import Reads
     from cchc.content.citations.cites import Cite, Relation
     from cchc.content.citations.mentions import Mention
@@ -46,21 +49,28 @@ class Numbers:
     paths: Mapping[str, str]
     """address of a document → its path"""
     cited: Mapping[str, tuple[tuple[str, Cite], ...]]
+    beside: Mapping[str, tuple[Cite, ...]]
+    """path of a record whose tasks are in a file → what these cite"""
 
     @classmethod
-    def of(cls, records: Iterable[Record], entries: Mapping[str, Entry], directory: Directory) -> Numbers:
+    def of(
+        cls, records: Iterable[Record], entries: Mapping[str, Entry], directory: Directory, media: Mapping[str, Media]
+    ) -> Numbers:
         """From the listed records, newest first."""
         listed = list(records)
         documents = [record for record in listed if isinstance(record, Document)]
         known = [found for document in documents if (found := _known(document, directory))]
         index = index_of(known)
         cited: dict[str, list[tuple[str, Cite]]] = {canonical: [] for canonical in index}
+        with_files = [record for record in listed if any(path.endswith(".csv") for path in entries[record.path].needs)]
+        tables = {record.path: media.get(_table_of(record) or "") for record in with_files}
+        beside = {path: without_own(table.cites, entries[path].record) for path, table in tables.items() if table}
         for record in listed:
-            for cite in entries[record.path].cites:
+            for cite in (*entries[record.path].cites, *beside.get(record.path, ())):
                 if cite.canonical in cited:
                     cited[cite.canonical].append((record.path, cite))
         paths = {document.address: document.path for document in documents}
-        return cls(index, paths, {canonical: tuple(found) for canonical, found in cited.items()})
+        return cls(index, paths, {canonical: tuple(citing) for canonical, citing in cited.items()}, beside)
 
 
 class Citations:
@@ -70,18 +80,23 @@ class Citations:
         self._numbers = numbers
         self._entries = entries
         self._reads = reads
+        self._settled: dict[Cite | tuple[Any, ...], Resolution] = {}
+        """what was asked before: a page, its notices, the feeds and the documents all ask about the same citations"""
 
     def meant(self, mention: Mention) -> Resolution:
         """The document that a mention means, or those among which nothing decides."""
         self._reads.note("number", mention.number.canonical)
-        return resolve(mention, self._numbers.index)
+        said = (mention.number.canonical, mention.doc_type, mention.date, mention.year, mention.issuer)
+        if (known := self._settled.get(said)) is None:
+            known = self._settled[said] = resolve(mention, self._numbers.index)
+        return known
 
-    def made_by(self, record: Record) -> tuple[Citation, ...]:
-        """What a record cites, relations first."""
+    def made_by(self, record: Record, *relations: Relation) -> tuple[Citation, ...]:
+        """What a record cites, relations first; with `relations`, only what it cites as one of these."""
         self._reads.note("record", record.path)
         self._reads.note("body", record.path)
-        found = ((cite, self.meant(cite.mention)) for cite in self._entries[record.path].cites)
-        return tuple(Citation(cite, self._path(resolution), resolution) for cite, resolution in found)
+        found = [cite for cite in self._cites(record) if not relations or cite.relation in relations]
+        return tuple([Citation(cite, self._path(resolution := self._meant_by(cite)), resolution) for cite in found])
 
     def unclear(self) -> Iterator[tuple[Record, tuple[Citation, ...]]]:
         """The records that cite a number of which it is not clear which document it means, with these citations.
@@ -93,7 +108,7 @@ class Citations:
         for path in sorted(paths):
             found = [
                 Citation(c, None, resolve(c.mention, self._numbers.index))
-                for c in self._entries[path].cites
+                for c in (*self._entries[path].cites, *self._numbers.beside.get(path, ()))
                 if c.canonical in several
             ]
             unclear = {one.cite.canonical: one for one in reversed(found) if one.resolution.is_ambiguous}
@@ -108,7 +123,7 @@ class Citations:
         self._reads.note("cited", number.canonical)
         relations: dict[str, list[Relation]] = {}
         for path, cite in self._numbers.cited.get(number.canonical, ()):
-            if path != document.path and self._path(self.meant(cite.mention)) == document.path:
+            if path != document.path and self._path(self._meant_by(cite)) == document.path:
                 relations.setdefault(path, []).append(cite.relation)
         return tuple(Citing(path, tuple(dict.fromkeys(found))) for path, found in relations.items())
 
@@ -120,12 +135,31 @@ class Citations:
         """A plain text as HTML, with such links."""
         return linked_text(text, lambda mention: self._href(mention, path))
 
+    def _cites(self, record: Record) -> tuple[Cite, ...]:
+        own = self._entries[record.path].cites
+        if (table := _table_of(record)) is None:
+            return own
+        self._reads.note("media", table)
+        return tuple(dict.fromkeys((*own, *self._numbers.beside.get(record.path, ()))))
+
+    def _meant_by(self, cite: Cite) -> Resolution:
+        self._reads.note("number", cite.canonical)
+        if (known := self._settled.get(cite)) is None:
+            known = self._settled[cite] = resolve(cite.mention, self._numbers.index)
+        return known
+
     def _href(self, mention: Mention, path: str) -> str | None:
         known = self.meant(mention).known
         return known.address if known and self._numbers.paths[known.address] != path else None
 
     def _path(self, resolution: Resolution) -> str | None:
         return self._numbers.paths[resolution.known.address] if resolution.known else None
+
+
+def _table_of(record: Record) -> str | None:
+    """The file that holds a record's tasks, if they are in one."""
+    tasks = record.tasks if isinstance(record, (Plan, Report)) else None
+    return target_of(tasks, record.path).value if isinstance(tasks, str) else None
 
 
 def _known(document: Document, directory: Directory) -> Known | None:

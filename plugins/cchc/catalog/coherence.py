@@ -1,10 +1,11 @@
-"""Records → the faults of one record against itself: dates out of order, a wrong number, missing reasons, unsafe HTML."""
+"""Records → the faults of one record against itself: dates out of order, a wrong number, unsafe HTML, barriers."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from cchc.calendar import short_date
+from cchc.content.barriers import barriers
 from cchc.content.citations.faults import number_faults
 from cchc.content.kinds import Consultation, Document, Question
 from cchc.content.slugs import slug
@@ -15,17 +16,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cchc.content.reading import Content
-    from cchc.content.records import Record
+    from cchc.content.records import Origin, Record
     from cchc.settings import Site
 
 
 def coherence_problems(content: Content, site: Site) -> Iterator[Problem]:
     """Every such fault of every record, the unsafe HTML of sections' introductions included."""
-    for section in content.sections.values():
-        shown = content.tree.shown(section.origin.path)
-        yield from site.markup.problems(section.origin.body, section.origin.body_line, shown)
-    for origin in content.loose:
-        yield from site.markup.problems(origin.body, origin.body_line, content.tree.shown(origin.path))
+    for origin in (*(section.origin for section in content.sections.values()), *content.loose):
+        yield from _body(origin, content.tree.shown(origin.path), site)
     for entry in content.entries.values():
         if entry.coherence is None:
             entry.coherence = tuple(faults_within(entry.record, content.tree.label, site))
@@ -38,10 +36,15 @@ def coherence_problems(content: Content, site: Site) -> Iterator[Problem]:
 def faults_within(record: Record, label: str, site: Site) -> Iterator[Problem]:
     """What is wrong within one record, its unsafe HTML included; `label` is how messages call the content folder."""
     shown = f"{label}/{record.path}"
-    for key, code, message, hint in (*_dates(record), *_state(record), *_kind(record, site)):
+    for key, code, message, hint in (*_dates(record), *_state(record), *_barriers(record), *_kind(record, site)):
         line = record.origin.lines.get(key, record.origin.lines.get(key.split(".")[0]))
         yield Problem(shown, line, key, code, message, hint)
-    yield from site.markup.problems(record.body, record.origin.body_line, shown)
+    yield from _body(record.origin, shown, site)
+
+
+def _body(origin: Origin, shown: str, site: Site) -> Iterator[Problem]:
+    yield from site.markup.problems(origin.body, origin.body_line, shown)
+    yield from barriers(origin.body, origin.body_line, shown)
 
 
 _Finding = tuple[str, str, str, str]
@@ -80,6 +83,22 @@ def _state(record: Record) -> Iterator[_Finding]:
     for n, tag in enumerate(record.tags):
         if not slug(tag):
             yield f"tags[{n}]", "value-id", f'Từ khóa "{tag}" không có chữ hay số nào.', "Xóa từ khóa này."
+
+
+def _barriers(record: Record) -> Iterator[_Finding]:
+    """What bars readers from the record's own keys; `barriers` looks at its body."""
+    # Few have capitals or a picture, and a publish of one article has no time to load for nothing what looks at them.
+    if record.title and record.title.isupper():
+        from cchc.content.barriers.words import in_small_letters  # noqa: PLC0415
+
+        if better := in_small_letters(record.title):
+            hint = f'Viết "{better}", rồi viết hoa tên riêng và chữ viết tắt.'
+            yield "title", "title-capitals", "Tên bài viết toàn chữ hoa.", hint
+    if record.image:
+        from cchc.content.barriers.references import ALT_HINT, useless_alt  # noqa: PLC0415
+
+        if fault := useless_alt(record.image.alt):
+            yield "image.alt", "image-alt", fault, f'{ALT_HINT}: "Công dân nộp hồ sơ ở quầy một cửa".'
 
 
 def _is_feed_id(text: str) -> bool:

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
 from cchc.calendar import file_size
+from cchc.content.citations.cites import table_cites
 from cchc.pictures import Picture, picture_in, without_metadata
 
 if TYPE_CHECKING:
+    from cchc.content.citations.cites import Cite
     from cchc.content.tree import SourceFile
 
 MIME_TYPES = {
@@ -53,6 +55,8 @@ class Media(NamedTuple):
     sha256: str
     picture: Picture | None = None
     """how large it is, for a picture that a browser shows"""
+    cites: tuple[Cite, ...] = ()
+    """the documents that it cites, if it is a table of tasks"""
 
     @property
     def kind(self) -> str:
@@ -84,11 +88,13 @@ PICTURES = frozenset({".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif"})
 
 
 def look_at(source: SourceFile) -> Media:
-    """Read a file once: the checksum of what is published, and how large a picture is."""
+    """Read a file once: the checksum of what is published, how large a picture is, and what a table cites."""
     address = address_of(source)
     if source.suffix not in PICTURES:
         with source.absolute.open("rb") as stream:
-            return Media(source, address, hashlib.file_digest(stream, "sha256").hexdigest())
+            digest = hashlib.file_digest(stream, "sha256").hexdigest()
+        text = source.text("")[0] if source.suffix == ".csv" else None
+        return Media(source, address, digest, cites=table_cites(text) if text else ())
     raw = source.raw()
     published = without_metadata(raw)
     return Media(source, address, hashlib.sha256(published).hexdigest(), picture_in(raw))

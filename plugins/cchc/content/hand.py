@@ -11,6 +11,7 @@ from urllib.parse import unquote
 
 from frontmatter.default_handlers import YAMLHandler
 
+from cchc.content.barriers import barriers
 from cchc.content.links import BodyLink, links_in, remote_images
 from cchc.content.text import clean, first_control
 from cchc.content.yamltree import Map, Scalar, compose
@@ -49,12 +50,18 @@ def read_hand_pages(docs: Path, label: str, markup: Markup) -> tuple[tuple[HandP
             continue
         title, body, body_line, found = _take_apart(text, shown)
         problems += found
-        problems += _faults_of_body(body, body_line, shown, markup)
         heading = next((line.removeprefix("# ").strip() for line in body.splitlines() if line.startswith("# ")), "")
+        problems += _faults_of_body(without_title(body, title or heading), body_line, shown, markup)
         links = tuple(links_in(body, body_line))
         problems += remote_images(links, shown)
         pages.append(HandPage(_address(relative), title or heading or path.stem, relative, links))
     return tuple(sorted(pages, key=lambda page: page.address)), problems
+
+
+def without_title(body: str, title: str) -> str:
+    """A body without the heading at its top that is the page's title, which stands above it anyway; lines stay as many."""
+    found = re.match(r"(\s*)# +([^\n]*?)[ #]*(?=\n|\Z)", body)
+    return found[1] + body[found.end() :] if found and found[2] == title else body
 
 
 def linked_addresses(pages: Iterable[HandPage]) -> set[str]:
@@ -82,7 +89,7 @@ def _take_apart(text: str, shown: str) -> tuple[str, str, int, list[Problem]]:
     first = text.count("\n", 0, opening.end()) + 1
     node, problems = compose(head, shown, first)
     title = node.items.get("title") if isinstance(node, Map) else None
-    return title.text if isinstance(title, Scalar) else "", body, first + head.count("\n") + 1, problems
+    return title.text if isinstance(title, Scalar) else "", body, text.count("\n", 0, len(text) - len(body)) + 1, problems
 
 
 def _faults_of_body(body: str, first_line: int, shown: str, markup: Markup) -> list[Problem]:
@@ -90,7 +97,7 @@ def _faults_of_body(body: str, first_line: int, shown: str, markup: Markup) -> l
         line = first_line + body.count("\n", 0, body.index(char))
         message, hint = f"Có ký tự điều khiển U+{ord(char):04X}, không hiện ra màn hình.", "Gõ lại chỗ này."
         return [Problem(shown, line, None, "file-control-character", message, hint)]
-    return markup.problems(body, first_line, shown)
+    return [*markup.problems(body, first_line, shown), *barriers(body, first_line, shown)]
 
 
 def _address(relative: str) -> str:

@@ -216,8 +216,9 @@ def _take_apart(file: SourceFile, label: str, raw: bytes | None = None) -> tuple
         if not problems:
             log.report("front-matter-missing", 1, None, "Phần đầu tệp không có khóa nào.", "Thêm title và date.")
         return None, log
-    lead = len(body) - len(body.lstrip("\n"))
-    return _Parts(node, head, _trimmed(body), first_line + head.count("\n") + 1 + lead), log
+    # The line that closes the front matter may have taken the empty one below it along.
+    body_line = text.count("\n", 0, len(text) - len(body.lstrip("\n"))) + 1
+    return _Parts(node, head, _trimmed(body), body_line), log
 
 
 def body_of(file: SourceFile) -> str:

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 
+APART = (".", "tim-kiem/chi-muc/")
+"""How paths begin that are no build's to remove: as MkDocs has it too, and the index that is made of a finished site."""
+
+
 def file_of(address: str) -> str:
     """The path of an output below the site's folder."""
     path = unquote(address[1:]) if "%" in address else address[1:]
@@ -144,9 +148,9 @@ class Gallery:
                     break
 
     def sweep(self, wanted: Iterable[str]) -> None:
-        """Take everything out of the site that is not wanted, but for what begins with a dot, as MkDocs leaves it too."""
+        """Take everything out of the site that is not wanted, but for what is kept apart."""
         kept = set(wanted)
-        self.remove([path for path in self._every() if path not in kept and not path.startswith(".")])
+        self.remove([path for path in self._every() if path not in kept and not path.startswith(APART)])
         self._sweep_folders(self.site)
 
     def _sweep_folders(self, folder: Path) -> bool:
@@ -154,7 +158,8 @@ class Gallery:
         empty = True
         with suppress(FileNotFoundError), os.scandir(folder) as entries:
             for entry in list(entries):
-                hidden = entry.name.startswith(".") and folder == self.site
+                path = f"{entry.path[len(str(self.site)) + 1 :].replace(os.sep, '/')}/"
+                hidden = path.startswith(APART)
                 if hidden or not (entry.is_dir(follow_symlinks=False) and self._sweep_folders(Path(entry.path))):
                     empty = False
         if empty and folder != self.site:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from cchc.catalog.coherence import faults_within
 from cchc.catalog.media import Media, address_of, look_at
+from cchc.content.citations.cites import Cite
 from cchc.content.entries import card_of, entry_from
 from cchc.content.reading import Content, Reading, body_of, read_content, read_ground, read_record
 from cchc.fast.fingerprints import Fingerprints, content_digest, stamp
@@ -75,9 +76,12 @@ class Index:
         name = source.path
         known = self.ledger.table("media").get(name)
         if known is not None and known[0] == source.stamp and name not in self.changed:
-            return Media(source, address_of(source), known[1], Picture(*known[2]) if known[2] else None)
+            _, sha256, picture, cites = known
+            return Media(
+                source, address_of(source), sha256, Picture(*picture) if picture else None, tuple(map(Cite._make, cites))
+            )
         made = look_at(source)
-        self.ledger.put("media", name, (source.stamp, made.sha256, tuple(made.picture or ())))
+        self.ledger.put("media", name, (source.stamp, made.sha256, tuple(made.picture or ()), tuple(map(tuple, made.cites))))
         return made
 
     def _compare(self, tree: SourceTree) -> None:

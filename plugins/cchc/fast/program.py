@@ -27,7 +27,7 @@ def program() -> Program:
     """The program of this machine."""
     told = hashlib.blake2b(digest_size=16)
     for path in sorted(PACKAGE.rglob("*")):
-        if path.suffix in (".py", ".html", ".yml") and path.is_file():
+        if path.suffix in (".py", ".html", ".yml", ".js", ".css") and path.is_file():
             told.update(path.relative_to(PACKAGE).as_posix().encode() + b"\0" + path.read_bytes())
     return Program(f"{platform.python_implementation()} {platform.python_version()}", _packages(), told.digest())
 

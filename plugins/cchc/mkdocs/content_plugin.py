@@ -210,6 +210,10 @@ class ContentPlugin(BasePlugin[ContentConfig]):
         ours = self.page_of(page)
         if ours is None or self.result is None:
             return markdown
+        if ours.over_hand_page:
+            from cchc.content.hand import without_title  # noqa: PLC0415 - see above
+
+            markdown = without_title(markdown, ours.title)
         page.title = ours.title
         page.meta = {
             **page.meta,
@@ -246,6 +250,7 @@ class ContentPlugin(BasePlugin[ContentConfig]):
             context["cchc"] = {  # type: ignore[typeddict-unknown-key]  # a template may be given more than MkDocs declares
                 **self.frame,
                 "menu": menu_of(self.result, ours.address if ours else ""),
+                "slots": self.result.composition.frame(ours.address if ours else "/"),
             }
         return context
 

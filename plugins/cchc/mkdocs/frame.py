@@ -12,6 +12,7 @@ FOOTER = (
     "/rss/",
     "/so-do/",
     "/don-vi/",
+    "/chu-viet-tat/",
     "/luu-tru/",
     "/tien-do/",
     "/tinh-trang-cap-nhat/",
@@ -46,7 +47,10 @@ def frame_of(result: Result) -> dict[str, Any]:
             "email": site.email,
             "notice": site.notice,
         },
+        "search": "tim-kiem/" if "search" in result.catalog.features else "",
+        "opensearch": "opensearch.xml" if "search" in result.catalog.features else "",
         "menu": menu_of(result, ""),
+        "slots": result.composition.frame(None),
     }
 
 

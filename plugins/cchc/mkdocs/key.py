@@ -106,7 +106,7 @@ def _installed(folder: Path) -> list[str]:
 
 
 def _code(package: Path) -> Iterator[Path]:
-    return (path for path in _walk(package, ("__pycache__", "assets")) if path.suffix in (".py", ".html", ".yml"))
+    return (path for path in _walk(package, ("__pycache__", "assets")) if path.suffix in (".py", ".html", ".yml", ".js", ".css"))
 
 
 def _templates(folder: Path) -> Iterator[Path]:

@@ -59,5 +59,6 @@ class Theme:
         page.content = texts.content
         page.active = True
         context = get_context(self.nav, self.files, self.config, page)
-        context["cchc"] = {**self.frame, "menu": menu_of(self.result, address)}  # type: ignore[typeddict-unknown-key]  # as in the content plugin
+        own = {"menu": menu_of(self.result, address), "slots": self.result.composition.frame(address)}
+        context["cchc"] = {**self.frame, **own}  # type: ignore[typeddict-unknown-key]  # as in the content plugin
         return self.template.render(context)

@@ -20,7 +20,9 @@ from cchc.projections import (
     listing,
     opendata,
     plans,
+    reading,
     record,
+    search,
     security,
     sitemap,
     timeliness,
@@ -36,6 +38,7 @@ PROJECTIONS: Mapping[str, Projection] = {
     module.PROJECTION.name: module.PROJECTION
     for module in (
         *(record, listing, units, front, feeds, freshness),
-        *(timeliness, contributions, citations, documents, plans, calendars, opendata, sitemap, security, images),
+        *(timeliness, contributions, citations, documents, plans, calendars, opendata, reading, search, sitemap, security),
+        images,
     )
 }

@@ -7,6 +7,7 @@ import posixpath
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined, pass_context, pass_environment
 from jinja2.compiler import CodeGenerator
@@ -15,7 +16,7 @@ from markupsafe import Markup as SafeHtml
 from cchc import calendar
 from cchc.content.task_tables import without_task_tables
 from cchc.projections.body_pictures import with_pictures
-from cchc.projections.projection import nothing
+from cchc.projections.projection import as_it_is, nothing
 from cchc.projections.slips import Gaps, Slips, filled
 from cchc.projections.typesetting import escaped, with_scroll_boxes, with_whole_numbers
 
@@ -43,10 +44,10 @@ class Standpoint:
     Relative links let a site be served from any folder, and read from a disk.
     """
 
-    __slots__ = ("_folder", "_folders", "_known", "_page")
+    __slots__ = ("_folder", "_folders", "_known", "page")
 
     def __init__(self, page: str, known: dict[str, str] | None = None) -> None:
-        self._page = page
+        self.page = page
         self._folder = folder = page if page.endswith("/") else f"{page}/"
         self._known = {} if known is None else known
         """links to what is not in the page's own folder: the same for all pages of the folder above"""
@@ -74,8 +75,19 @@ class Standpoint:
                         self._known[address] = found
                     return found
         path, rest = re.fullmatch(r"([^?#]*)(.*)", address, re.DOTALL).groups()  # type: ignore[union-attr]  # it always fits
-        found = posixpath.relpath(path, self._page) if path != self._page else "."
+        found = posixpath.relpath(path, self.page) if path != self.page else "."
         return found + ("/" if path.endswith("/") else "") + rest
+
+
+class _Root:
+    """Stands in for a page that may be at any address."""
+
+    def __init__(self, folder: str) -> None:
+        self._folder = folder
+
+    def link(self, address: str) -> str:
+        """The link from the server's root."""
+        return self._folder + address.removeprefix("/") if address.startswith("/") else address
 
 
 def _plain(address: str) -> bool:
@@ -107,6 +119,7 @@ class Composition:
         self.site = catalog.site
         self.parts = tuple(parts)
         self._dressers = [part for part in self.parts if part.projection.panels is not nothing]
+        self._finishers = [part for part in self.parts if part.projection.finish is not as_it_is]
         self.templates = _environment(tuple(part.projection for part in self.parts))
         self.templates.catalog = catalog
         self.templates.globals.update(site=catalog.site, features=catalog.features)
@@ -145,14 +158,37 @@ class Composition:
         """The HTML inside the frame of one page; `body` is the HTML of its Markdown, `contents` its list of headings."""
         template = self.templates.get_template(page.template)
         standpoint = self._stand_at(page.address)
-        return template.render(
+        if body:
+            for part in self._finishers:
+                body = part.projection.finish(self.catalog, part.options, page, body)
+        panels = self.panels(page)
+        html = template.render(
             here=page.address,
             view=page.view,
             trail=page.trail,
             body=SafeHtml(with_scroll_boxes(from_page(with_pictures(body, self.catalog), standpoint))),  # noqa: S704 - made from Markdown that the catalog has checked
             contents=contents,
-            panels=self.panels(page),
+            panels=panels,
         )
+        return html + self._end(page, panels) if "page-end" in panels else html
+
+    def _end(self, page: Page, panels: dict[str, list[Panel]]) -> str:
+        """What stands below everything else on a page, whatever its template."""
+        return self.templates.get_template("slot.html").render(here=page.address, slot="page-end", panels=panels)
+
+    def frame(self, address: str | None) -> dict[str, str]:
+        """What the capabilities put into the frame around the page at an address, by slot; `None` is the page for 404.
+
+        That one is shown at addresses of any depth: its links begin with the folder in which the site stands.
+        """
+        self.templates.standpoint = Standpoint(address) if address else _Root(urlsplit(self.site.url).path)
+        found: dict[str, str] = {}
+        for part in self.parts:
+            for slot, template in part.projection.frame:
+                html = self.templates.get_template(template).render(view=part.options)
+                found[slot] = found.get(slot, "") + html
+        self._here = ("", Standpoint("/"))  # nobody's: the next page sets its own
+        return found
 
     def slot(self, page: Page, slot: str) -> str:
         """The panels of one slot of a page."""
@@ -210,7 +246,7 @@ class _Environment(Environment):
     `standpoint`, which is set for each page, so that the module of shared pieces is made once and not for each page.
     """
 
-    standpoint: Standpoint | Gaps = Standpoint("/")
+    standpoint: Standpoint | Gaps | _Root = Standpoint("/")
     catalog: Catalog
     getattr = staticmethod(getattr)  # type: ignore[assignment]
     escaped = staticmethod(escaped)
@@ -283,16 +319,14 @@ def _link(context: Context, address: str) -> str:
     return environment.standpoint.link(address)
 
 
-@pass_context
-def _cited(context: Context, text: str) -> SafeHtml:
+@pass_environment
+def _cited(environment: _Environment, text: str) -> SafeHtml:
     """A text of a record's page with links at the documents that it mentions, and whole numbers."""
-    environment: _Environment = context.environment  # type: ignore[assignment]  # it is ours
-    catalog, here = environment.catalog, context["here"]
+    catalog, standpoint = environment.catalog, environment.standpoint
     if "/" not in text or "citations" not in catalog.features:
         return with_whole_numbers(text)
-    made = catalog.citations.in_text(text, f"{here.strip('/')}.md")
-    standpoint = environment.standpoint
     assert isinstance(standpoint, Standpoint)  # noqa: S101 - lists do not have such texts
+    made = catalog.citations.in_text(text, f"{standpoint.page.strip('/')}.md")
     return SafeHtml(from_page(made, standpoint)) if "<a " in made else with_whole_numbers(text)  # noqa: S704 - the text is escaped
 
 

@@ -45,14 +45,14 @@ class Column(NamedTuple):
 
 
 class Dataset(NamedTuple):
-    """All that the page of open data says of one table; `size` is how many rows it has."""
+    """All that the page of open data says of one table; `size` is how many rows it has, `None` where nobody need know."""
 
     id: str
     title: str
     summary: str
     updates: str
     files: tuple[Link, ...]
-    size: int
+    size: int | None
     columns: tuple[Column, ...]
     schema: str = ""
     """where its JSON Schema is, if it has one"""

@@ -147,6 +147,12 @@ class Dress(Protocol):
     def __call__(self, catalog: Catalog, options: Any, page: Page, /) -> Iterable[Panel]: ...  # noqa: D102 - the class says it
 
 
+class Finish(Protocol):
+    """What a projection does to the HTML of a page's body before it is put into the page."""
+
+    def __call__(self, catalog: Catalog, options: Any, page: Page, body: str, /) -> str: ...  # noqa: D102 - the class says it
+
+
 class Announce(Protocol):
     """The feeds that a projection has for the collection at an address, asked when a page is made that announces them."""
 
@@ -164,6 +170,12 @@ def nothing(*_: object) -> Iterable[Any]:
     return ()
 
 
+def as_it_is(catalog: Catalog, options: Any, page: Page, body: str, /) -> str:
+    """For projections that leave bodies alone."""
+    del catalog, options, page
+    return body
+
+
 class NoOptions(NamedTuple):
     """The options of a projection that has none."""
 
@@ -178,6 +190,9 @@ class Projection(NamedTuple):
     pieces: List = nothing
     survey: Survey = nothing
     panels: Dress = nothing
+    frame: tuple[tuple[str, str], ...] = ()
+    """what it puts into the frame around every page, as (slot, template): the same on all pages but for relative links"""
+    finish: Finish = as_it_is
     feeds: Announce = nothing
     check: Check = nothing
     advice: Check = nothing

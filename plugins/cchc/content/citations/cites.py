@@ -11,7 +11,7 @@ from cchc.content.kinds import Consultation, Document, Plan, Report
 from cchc.content.links import without_code
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from cchc.content.records import Record
 
@@ -43,9 +43,14 @@ class Cite(NamedTuple):
 
 def cites_of(record: Record) -> tuple[Cite, ...]:
     """Every citation, relations first; of equal ones the first. Its own number is none."""
+    return without_own(_cites(record), record)
+
+
+def without_own(cites: Iterable[Cite], record: Record) -> tuple[Cite, ...]:
+    """Those of other documents, each once."""
     own = record.number if isinstance(record, Document) else None
     itself = number.canonical if own and isinstance(number := parse_number(own), Number) else ""
-    return tuple(dict.fromkeys(cite for cite in _cites(record) if cite.canonical != itself))
+    return tuple(dict.fromkeys(cite for cite in cites if cite.canonical != itself))
 
 
 def _cites(record: Record) -> Iterator[Cite]:
@@ -61,9 +66,18 @@ def _cites(record: Record) -> Iterator[Cite]:
         yield from (cite_of("body", mention) for mention in mentions_in(cited_text(body)))
 
 
+def table_cites(text: str) -> tuple[Cite, ...]:
+    """What the tasks of a CSV file cite, as the same tasks in a front matter would; nothing of what is no table of tasks."""
+    from cchc.content.task_tables import read_csv_tasks  # noqa: PLC0415 - few records have their tasks in a file
+
+    said = (part for row in read_csv_tasks(text).tasks for part in (row.task, row.deliverable, row.evidence, row.note))
+    found = (mention for part in said if "/" in part for mention in mentions_in(part))
+    return tuple(dict.fromkeys(cite_of("text", mention) for mention in found))
+
+
 def cited_text(body: str) -> str:
     """What of a Markdown body may mention documents: its code does not."""
-    return without_code(body) if "`" in body or "~~~" in body else body
+    return without_code(body) if "`" in body or ("~" in body and "~~~" in body) else body
 
 
 def _related(relation: Relation, text: str) -> Iterator[Cite]:

@@ -7,7 +7,6 @@ rule ever allowed: characters that are others than they seem, and a number that 
 from __future__ import annotations
 
 import datetime as dt
-import difflib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -199,6 +198,8 @@ def _misspelt(number: Number, codes: Iterable[str]) -> str | None:
     first, *others = number.bodies
     if number.type or not others or is_known_body(first):
         return None
+    import difflib  # noqa: PLC0415 - numbers are seldom so wrong
+
     by_look = {unmarked(code): code for code in sorted(codes)}
     found = difflib.get_close_matches(unmarked(first), sorted(by_look), n=1, cutoff=0.6)
     return by_look[found[0]] if found else None

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from cchc.content.citations.mentions import mentions_in
+from cchc.content.citations.mentions import SLASH, mentions_in, with_slashes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from cchc.content.citations.mentions import Mention
 
@@ -17,20 +18,16 @@ if TYPE_CHECKING:
 
 _CLOSED = "a|abbr|button|code|h[1-6]|kbd|pre|samp|script|style|textarea|title"
 """Elements in whose text nothing is linked. Headings are among them, for their text is an anchor and a line of the contents."""
-_INSIDE = r"""(?:"[^"]*"|'[^']*'|[^"'<>])*>"""
-_TAG = re.compile(rf"<[a-zA-Z/]{_INSIDE}")
-_SHUTTER = re.compile(rf"<(/?)(?:{_CLOSED})(?![a-zA-Z0-9-]){_INSIDE}", re.IGNORECASE)
-_LIKELY = re.compile(r"[0-9A-Za-zĐđ\s;]/[^<>/]")
-"""What no text without a number has; dates have it too."""
-_ODD = re.compile(r"""=(?:"[^"<>]*>|'[^'<>]*>)""")
-_SPACES = re.compile("&nbsp;|&#160;|&#xa0;", re.IGNORECASE)
+_INSIDE = r"""(?:[^"'<>]++|"[^"]*"|'[^']*')*+>"""
 
 
 def linked(html: str, href: Href) -> str:
     """The HTML with a link around each mention for which `href` has an address from the root."""
-    if "/" not in html:
+    plain = with_slashes(html)
+    spot = SLASH.search(plain)
+    if spot is None:
         return html
-    return "".join(_parts(html, href))
+    return "".join(_tag_by_tag(html, href) if _signs().odd.search(html) else _spot_by_spot(html, plain, spot, href))
 
 
 def linked_text(text: str, href: Href) -> str:
@@ -38,60 +35,76 @@ def linked_text(text: str, href: Href) -> str:
     return _with_links(escape(text), href)
 
 
-def _parts(html: str, href: Href) -> Iterator[str]:
-    """What may hold links and what may not, in turn: a tag that shuts off its element shuts off all up to its end."""
+def _spot_by_spot(html: str, plain: str, spot: re.Match[str] | None, href: Href) -> Iterator[str]:
+    """What is looked at are the few texts in which a number may stand, and before each the tags that shut off their element."""
+    shutters = _signs().shutter
+    given = seen = shut = at = 0
+    while spot is not None:
+        found = spot.start()
+        start = html.rfind(">", at, found) + 1 or at
+        if html.rfind("<", start, found) >= 0:  # in a tag
+            at = html.find(">", found) + 1 or len(html)
+            spot = SLASH.search(plain, at)
+            continue
+        at = html.find("<", found)
+        at = at if at >= 0 else len(html)
+        shut = _shut(shut, shutters.findall(html, seen, start))
+        seen = start
+        if not shut:
+            yield html[given:start]
+            yield _with_links(html[start:at], href)
+            given = at
+        spot = SLASH.search(plain, at)
+    yield html[given:]
+
+
+def _tag_by_tag(html: str, href: Href) -> Iterator[str]:
+    """The same, where a tag's attribute may hold what ends a tag."""
+    signs = _signs()
     place = shut = 0
-    for tag in _SHUTTER.finditer(html):
-        stretch = html[place : tag.start()]
-        yield stretch if shut else _with_tags(stretch, href)
+    for tag in signs.tag.finditer(html):
+        text = html[place : tag.start()]
+        yield text if shut else _with_links(text, href)
         yield tag[0]
         place = tag.end()
-        if not tag[0].endswith("/>"):
-            shut = max(0, shut - 1) if tag[1] else shut + 1
-    yield html[place:] if shut else _with_tags(html[place:], href)
+        shut = _shut(shut, signs.shutter.findall(tag[0]))
+    yield html[place:] if shut else _with_links(html[place:], href)
 
 
-def _with_tags(html: str, href: Href) -> str:
-    """A stretch of texts and tags, of which few hold a number."""
-    likely = _LIKELY.search(html)
-    if likely is None:
-        return html
-    if _ODD.search(html):
-        return _tag_by_tag(html, href)
+def _shut(depth: int, signs: Iterable[str]) -> int:
+    """In how many elements one is that shut off their text, after tags of which those that close have a slash for a sign."""
+    for sign in signs:
+        depth = max(0, depth - 1) if sign else depth + 1
+    return depth
+
+
+def _with_links(html: str, href: Href) -> str:
+    text = _signs().space.sub("\u00a0", html) if "&" in html else html
     made = []
-    place = 0
-    while likely is not None:
-        found = likely.start()
-        start = html.rfind(">", place, found + 1) + 1 or place
-        in_tag = html.rfind("<", start, found + 1) >= 0
-        end = html.find(">", found) + 1 if in_tag else html.find("<", found)
-        end = end if end > 0 else len(html)
-        made += [html[place:end]] if in_tag else [html[place:start], _with_links(html[start:end], href)]
-        place = end
-        likely = _LIKELY.search(html, end)
-    return "".join((*made, html[place:]))
-
-
-def _tag_by_tag(html: str, href: Href) -> str:
-    """The same, where a tag's attribute holds what ends a tag."""
-    made = []
-    place = 0
-    for tag in _TAG.finditer(html):
-        made += [_with_links(html[place : tag.start()], href), tag[0]]
-        place = tag.end()
-    return "".join((*made, _with_links(html[place:], href)))
-
-
-def _with_links(text: str, href: Href) -> str:
-    if "/" not in text:
-        return text
-    text = _SPACES.sub("\u00a0", text) if "&" in text else text
-    found = []
     place = 0
     for mention in mentions_in(text):
         address = href(mention)
-        if address is None:
-            continue
-        found += [text[place : mention.opens], f'<a href="{escape(address)}">', text[mention.opens : mention.closes], "</a>"]
-        place = mention.closes
-    return "".join((*found, text[place:])) if found else text
+        if address is not None:
+            made += [text[place : mention.opens], f'<a href="{escape(address)}">', text[mention.opens : mention.closes], "</a>"]
+            place = mention.closes
+    return "".join((*made, text[place:])) if made else html
+
+
+class _Signs(NamedTuple):
+    tag: re.Pattern[str]
+    shutter: re.Pattern[str]
+    """a tag of an element in whose text nothing is linked; its group is a slash where it closes one"""
+    odd: re.Pattern[str]
+    """an attribute that holds what ends a tag"""
+    space: re.Pattern[str]
+
+
+@cache
+def _signs() -> _Signs:
+    """Compiled for the first body that may mention a document."""
+    return _Signs(
+        re.compile(rf"<[a-zA-Z/]{_INSIDE}"),
+        re.compile(rf"<(/?)(?=[abchkpstA-Z])(?:{_CLOSED}|(?=[A-Z])(?i:{_CLOSED}))(?![a-zA-Z0-9-]){_INSIDE}(?<!/>)"),
+        re.compile(r"""=(?:"[^"<>]*>|'[^'<>]*>)"""),
+        re.compile("&nbsp;|&#160;|&#xa0;", re.IGNORECASE),
+    )

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import Literal
+from functools import cache, lru_cache
+from typing import Literal, NamedTuple
 
 from cchc.content.citations.codes import TYPES, body_code, type_code
 from cchc.content.citations.writing import LETTERS, meant, unmarked
@@ -17,15 +17,10 @@ from cchc.content.doctypes import DOC_TYPES
 PADDED_BELOW = 10
 """Numbers under ten have a zero before them: Nghị định 30/2020/NĐ-CP, Phụ lục I."""
 
-SEGMENT = rf"[{LETTERS}][{LETTERS}0-9]*(?:[.&][{LETTERS}0-9]+)*"
+_SEGMENT = rf"[{LETTERS}][{LETTERS}0-9]*(?:[.&][{LETTERS}0-9]+)*"
 _SERIAL = r"(?P<figures>[0-9]{1,6})(?P<part>\.[0-9]{1,3}|[A-Za-z])?"
-_STATE = re.compile(rf"{_SERIAL}/(?:(?P<year>(?:19|20)[0-9]{{2}})/)?(?P<code>{SEGMENT}(?:[-/]{SEGMENT})*)")
-_PARTY = re.compile(rf"{_SERIAL}-(?P<type>[A-Za-zĐđ]{{1,6}})/(?P<code>{SEGMENT}(?:-{SEGMENT})*)")
-TYPE_WORDS = "|".join(
-    sorted((*DOC_TYPES.values(), "Kết luận", "Văn bản hợp nhất", "Văn bản"), key=lambda name: (-len(name), name))
-)
-"""Names of types as an alternative of a regular expression, longer ones first."""
-_WORDS = re.compile(rf"(?:(?:{TYPE_WORDS}) )?(?:số ?[:.]? ?)?(?=[0-9/])", re.IGNORECASE)
+TYPE_NAMES = sorted((*DOC_TYPES.values(), "Kết luận", "Văn bản hợp nhất", "Văn bản"), key=lambda name: (-len(name), name))
+"""Names of types, longer ones first."""
 
 Reason = Literal["no-figure", "no-serial", "no-code", "shape"]
 
@@ -95,11 +90,12 @@ class NumberFault:
 def parse_number(text: str) -> Number | NumberFault:
     """The number that `text` is; "Kế hoạch số" and the like may stand before it, and nothing behind it but a full stop."""
     plain = alone(meant(text))
-    found = _STATE.fullmatch(plain) or _PARTY.fullmatch(plain)
+    state, party, _ = _forms()
+    found = state.fullmatch(plain) or party.fullmatch(plain)
     if found is None or not int(found["figures"]):
         return NumberFault(text, _reason(plain))
     serial, part, figures = int(found["figures"]), found["part"] or "", found["figures"]
-    if found.re is _PARTY:
+    if found.re is party:
         bodies = tuple(map(body_code, found["code"].split("-")))
         return Number(serial, part, figures, None, type_code(found["type"]) or found["type"], bodies, of_party=True)
     first, *others = re.split("[-/]", found["code"])
@@ -120,8 +116,26 @@ def canonical_of(text: str) -> str:
 
 def alone(text: str) -> str:
     """A number without the "Kế hoạch số" before it and the full stop behind it."""
-    words = _WORDS.match(text)
+    words = _forms().words.match(text)
     return (text[words.end() :] if words else text).rstrip(" .,;:")
+
+
+class _Forms(NamedTuple):
+    state: re.Pattern[str]
+    party: re.Pattern[str]
+    words: re.Pattern[str]
+    """what may stand before a number"""
+
+
+@cache
+def _forms() -> _Forms:
+    """Compiled for the first number: who reads none is not to wait for it."""
+    words = "|".join(TYPE_NAMES)
+    return _Forms(
+        re.compile(rf"{_SERIAL}/(?:(?P<year>(?:19|20)[0-9]{{2}})/)?(?P<code>{_SEGMENT}(?:[-/]{_SEGMENT})*)"),
+        re.compile(rf"{_SERIAL}-(?P<type>[A-Za-zĐđ]{{1,6}})/(?P<code>{_SEGMENT}(?:-{_SEGMENT})*)"),
+        re.compile(rf"(?:(?:{words}) )?(?:số ?[:.]? ?)?(?=[0-9/])", re.IGNORECASE),
+    )
 
 
 def _reason(plain: str) -> Reason:

@@ -38,6 +38,8 @@ def ics(calendar: Calendar, events: Iterable[Event], site: Site, refresh: int) -
         "VERSION:2.0",
         f"PRODID:-//{site.authority}//CCHC//VI",
         "CALSCALE:GREGORIAN",
+        # As Google and Apple say of what they publish; old versions of Outlook take a file without it for no calendar.
+        "METHOD:PUBLISH",
         f"NAME:{escaped(calendar.title)}",
         f"X-WR-CALNAME:{escaped(calendar.title)}",
         "X-WR-TIMEZONE:Asia/Ho_Chi_Minh",
@@ -84,7 +86,7 @@ def _event(event: Event, site: Site) -> Iterator[str]:
     stamp = event.modified.astimezone(dt.UTC).strftime("%Y%m%dT%H%M%SZ")
     yield "BEGIN:VEVENT"
     yield f"UID:{uid(event.name)}"
-    # Without a METHOD this is when the event was last revised: the record says it, and no clock.
+    # When the event was last revised, which is by what readers tell a newer copy: the record says it, and no clock.
     yield f"DTSTAMP:{stamp}"
     yield f"LAST-MODIFIED:{stamp}"
     yield f"SEQUENCE:{event.revision}"

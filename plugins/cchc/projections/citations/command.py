@@ -35,8 +35,8 @@ def answer(catalog: Catalog, arguments: Namespace) -> Answer:
 def as_text(found: tuple[Unknown, ...], label: str) -> str:
     """A line for each number, and below it where it is cited."""
     if not found:
-        return "Mọi văn bản được dẫn đều có trên trang.\n"
-    lines = [f"{len(found)} văn bản được dẫn mà chưa có trên trang, xếp theo số lần được dẫn:"]
+        return "Mọi văn bản được viện dẫn đều có trên trang.\n"
+    lines = [f"{len(found)} văn bản được viện dẫn mà chưa có trên trang, xếp theo số lần được viện dẫn:"]
     for one in found:
         lines.append(f"{one.number}: {len(one.paths)} bài")
         lines += [f"    {label}/{path}" for path in one.paths[:FEW]]
@@ -45,4 +45,4 @@ def as_text(found: tuple[Unknown, ...], label: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-COMMAND = Command(("citations",), "văn bản được dẫn mà chưa có trên trang", declare, answer)
+COMMAND = Command(("citations",), "văn bản được viện dẫn mà chưa có trên trang", declare, answer)

@@ -9,6 +9,7 @@
     arguments   what was typed → arguments, or a refusal
     board       tables → the page's view
     supplied    tables → the panels of units
+    description the years that have a file → what `/du-lieu/` says of them
     outputs     the catalog → page, data and panels
     command     `cchc report contributions`
 

@@ -6,9 +6,12 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from cchc.projections.contributions.board import ADDRESS, board, data_address, shown_years, year_of, years
+from cchc.projections.contributions.description import described
 from cchc.projections.contributions.formats import as_csv
 from cchc.projections.contributions.supplied import supplied
 from cchc.projections.contributions.table import tabulate
+from cchc.projections.dataset import HOME as DATA_HOME
+from cchc.projections.dataset import panel_of
 from cchc.projections.projection import Asset, Head, Page, Panel, Piece
 
 if TYPE_CHECKING:
@@ -53,7 +56,9 @@ def _data(number: int, catalog: Catalog) -> Asset:
 
 
 def panels(catalog: Catalog, options: Options, page: Page) -> Iterator[Panel]:
-    """What a unit supplied, on its page."""
+    """What a unit supplied, on its page; on that of open data what the files of data are."""
+    if page.address == DATA_HOME:
+        yield panel_of(described(shown_years(catalog.period("year").start.year, options.years)), order=40)
     if page.address.startswith("/don-vi/"):
         unit = catalog.directory.units.get(page.address.removeprefix("/don-vi/").strip("/"))
         if unit is not None:

@@ -10,7 +10,7 @@ from cchc.projections.dataset import panel_of
 from cchc.projections.documents.dataset import JSON, data, described
 from cchc.projections.documents.register import finder, pages
 from cchc.projections.documents.relations import bases_of, life_of, mentions_of
-from cchc.projections.documents.sheet import sheet_of
+from cchc.projections.documents.sheet import has_whole_text, sheet_of
 from cchc.projections.documents.wording import full_name
 from cchc.projections.projection import Panel
 
@@ -50,7 +50,7 @@ def pieces(catalog: Catalog, options: Options) -> Iterator[Piece]:
 
 
 def panels(catalog: Catalog, options: Options, page: Page) -> Iterator[Panel]:
-    """On a document's page its printed form and its relations; on the register's section the form; on that of data its own."""
+    """On a document's page its relations and its printed form; on the register its form; on that of data its own."""
     if page.address == DATA_HOME:
         yield panel_of(described(catalog), order=10)
     if page.source is None:
@@ -62,12 +62,17 @@ def panels(catalog: Catalog, options: Options, page: Page) -> Iterator[Panel]:
     document = catalog.record(page.source)
     if isinstance(document, Document) and document.status == "published":
         sheet = sheet_of(document, catalog)
-        yield Panel(page.address, "notices", "documents/sheet-head.html", sheet, order=1)
+        whole = has_whole_text(document, catalog)
+        if whole:
+            yield Panel(page.address, "notices", "documents/sheet-head.html", sheet, order=1)
         if document.attachments and (file := catalog.file(document, document.attachments[0].file)):
             view = DownloadView(file.address, file.kind, file.size_words, len(document.attachments) - 1)
             yield Panel(page.address, "notices", "documents/download.html", view, order=90)
-        yield Panel(page.address, "after-body", "documents/sheet-foot.html", sheet, order=1)
+        if whole:
+            yield Panel(page.address, "after-body", "documents/sheet-foot.html", sheet, order=1)
         yield Panel(page.address, "after-body", "documents/relations.html", _relations(document, catalog), order=50)
+        if not whole:
+            yield Panel(page.address, "after-body", "documents/sheet-note.html", sheet, order=90)
 
 
 def _relations(document: Document, catalog: Catalog) -> RelationsView:

@@ -12,7 +12,7 @@ from cchc.projections.items import State
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from cchc.catalog.catalog import Catalog
     from cchc.catalog.citations import Citing
@@ -23,7 +23,7 @@ SHOWN = 5
 FOLDED = 15
 """Those behind the fold; of the rest only the number is told, and where all of them stand."""
 
-DOES = {"amends": "Sửa đổi, bổ sung", "replaces": "Thay thế", "repeals": "Bãi bỏ", "guides": "Hướng dẫn"}
+DOES: Mapping[Relation, str] = {"amends": "Sửa đổi, bổ sung", "replaces": "Thay thế", "repeals": "Bãi bỏ", "guides": "Hướng dẫn"}
 UNDERGOES = {
     "amends": "Được sửa đổi, bổ sung bởi",
     "replaces": "Được thay thế bởi",
@@ -129,11 +129,10 @@ def _event(day: dt.date | None, words: str, catalog: Catalog, documents: tuple[N
     return Event(day, words, documents, own, upcoming=day is not None and not catalog.has_come(day))
 
 
-def _named(document: Document, relation: str, catalog: Catalog) -> Iterator[Named]:
-    for cite, path, _ in catalog.citations.made_by(document):
-        if cite.relation == relation:
-            other = catalog.record(path) if path else None
-            yield _name(other, catalog) if isinstance(other, Document) else Named(cite.written)
+def _named(document: Document, relation: Relation, catalog: Catalog) -> Iterator[Named]:
+    for cite, path, _ in catalog.citations.made_by(document, relation):
+        other = catalog.record(path) if path else None
+        yield _name(other, catalog) if isinstance(other, Document) else Named(cite.written)
 
 
 def _name(document: Document, catalog: Catalog) -> Named:

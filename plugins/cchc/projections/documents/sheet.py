@@ -18,6 +18,8 @@ MOTTO = ("Cộng hòa xã hội chủ nghĩa Việt Nam", "Độc lập - Tự d
 SPELLED_OUT = (("UBND", "Ủy ban nhân dân"), ("HĐND", "Hội đồng nhân dân"), ("TTg", "Thủ tướng Chính phủ"))
 HEADS = (("Ủy ban nhân dân", "Chủ tịch"), ("Sở ", "Giám đốc"), ("Bộ ", "Bộ trưởng"), ("Trung tâm ", "Giám đốc"))
 """Whose head is called what; of other bodies a signature says no more than what is known."""
+END = "./."
+"""What stands behind the last word of a document, so that nobody adds another."""
 PADDED_DAY = 10
 PADDED_MONTH = 3
 """Days under ten and the months 1 and 2 are written with a zero, so that nobody adds a figure."""
@@ -40,6 +42,15 @@ class Sheet(NamedTuple):
     address: str
     standing: str
     """said on paper where the document is not simply in force"""
+
+
+def has_whole_text(document: Document, catalog: Catalog) -> bool:
+    """Whether the body is the document's own text and no summary of it: then it ends as these texts end, with "./.".
+
+    Only under its own text may stand who has signed it.
+    """
+    catalog.reads.note("body", document.path)
+    return document.body.rstrip().rstrip("*_").endswith(END)
 
 
 def sheet_of(document: Document, catalog: Catalog) -> Sheet:

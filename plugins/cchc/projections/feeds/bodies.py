@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -72,6 +73,8 @@ def resolver(record: Record, catalog: Catalog) -> Callable[[str], str | None]:
     page = catalog.site.absolute(record.address)
 
     def resolve(target: str) -> str | None:
+        if _PLAIN.fullmatch(target):  # as nearly all are by now, for Markdown's links have been through this
+            return catalog.site.absolute(target)
         found = catalog.href(target, record.path)
         if found is None:
             return None
@@ -82,6 +85,10 @@ def resolver(record: Record, catalog: Catalog) -> Callable[[str], str | None]:
         return found
 
     return resolve
+
+
+_PLAIN = re.compile("/(?:[a-z0-9._-]+/?)*+")
+"""Addresses from the root in which nothing is to be quoted."""
 
 
 def _quoted(address: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cchc.calendar import month_words
 from cchc.projections.items import Item, items_of, latest_change
+from cchc.projections.listing.days import DayItems, Grid, by_day, grid_of
 from cchc.projections.paging import Leaf, address_of, leaf_of
 from cchc.projections.projection import Head, Link, Page, Piece
 
@@ -42,18 +43,25 @@ class Archive(NamedTuple):
 
 
 class ArchiveView(NamedTuple):
-    """All that a page of an archive shows; `months` only on a year's own page."""
+    """All that a page of an archive shows; `months` only on a year's own page.
+
+    A month of the whole site stands day by day, and its own page has its calendar.
+    """
 
     title: str
     heading: str
     leaf: Leaf[Item]
     months: tuple[Month, ...]
+    days: tuple[DayItems, ...]
+    grid: Grid | None
 
 
 class YearsView(NamedTuple):
     """All that the front page of the site's archive shows."""
 
     archive: Archive
+    newest: Grid | None
+    """the calendar of the newest month"""
 
 
 def archive_of(address: str, records: Shelf) -> Archive:
@@ -69,18 +77,25 @@ def archives(catalog: Catalog) -> Iterator[Piece]:
     """The archive pages of every section, and those of the whole site below /luu-tru/."""
     for section in catalog.sections.values():
         yield from _archive("section", section.id, section.address, f"lưu trữ {section.title}", catalog)
-    yield Piece("/luu-tru/", lambda: _years(catalog), "trang Lưu trữ", title=ALL.title)
+    yield Piece("/luu-tru/", lambda: _years(catalog), "trang Tìm theo ngày", title=ALL.title)
     yield from _archive("site", "", "/luu-tru/", "lưu trữ", catalog)
 
 
 def _years(catalog: Catalog) -> Page:
     return Page(
         address="/luu-tru/",
-        title="Lưu trữ",
+        title=ALL.title,
         template="listing/years.html",
-        view=YearsView(archive_of("/luu-tru/", catalog.records)),
-        head=Head(description="Mọi tin, bài, văn bản của trang, theo năm và tháng."),
+        view=YearsView(archive_of(ALL.url, catalog.records), _newest(catalog)),
+        head=Head(description="Mọi tin, bài, văn bản của trang, theo năm, tháng và ngày."),
     )
+
+
+def _newest(catalog: Catalog) -> Grid | None:
+    for year, months in catalog.records.calendar().items():
+        for month in months:
+            return grid_of(f"{ALL.url}{year}/{month:02}/", catalog.records.within(year, month), year, month)
+    return None
 
 
 def _archive(kind: CollectionKind, ident: str, address: str, owner: str, catalog: Catalog) -> Iterator[Piece]:
@@ -106,12 +121,21 @@ def _page(
     title = f"{whole} – {words.lower()}"
     name = title if number is None else f"{title} – trang {number}"
     above = tuple(Link(step.title, step.address) for step in catalog.trail(ident)) if kind == "section" else (ALL,)
+    entries = items_of(leaf.entries, catalog)
+    daily = kind == "site" and month is not None
     above += (Link(f"Năm {year}", f"{base.removesuffix(f'{month:02}/')}"),) if month else ()
     return Page(
         address=leaf.address,
         title=name,
         template="listing/archive.html",
-        view=ArchiveView(name, words, leaf.of(items_of(leaf.entries, catalog)), _months(base, part, year, month, number)),
+        view=ArchiveView(
+            title=name,
+            heading=words,
+            leaf=leaf.of(entries),
+            months=_months(base, part, year, month, number),
+            days=by_day(entries) if daily else (),
+            grid=grid_of(base, part, year, month) if daily and month and number is None else None,
+        ),
         trail=above if number is None else (*above, Link(words, base)),
         head=Head(
             description=f"{title}: tin, bài, văn bản, mới nhất xếp trước.",
@@ -121,7 +145,7 @@ def _page(
     )
 
 
-ALL = Link("Lưu trữ", "/luu-tru/")
+ALL = Link("Tìm theo ngày", "/luu-tru/")
 
 
 def _months(base: str, part: Shelf, year: int, month: int | None, number: int | None) -> tuple[Month, ...]:

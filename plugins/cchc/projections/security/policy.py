@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 OWN: dict[str, tuple[str, ...]] = {
     "default-src": ("'none'",),
-    "script-src": ("'self'", "'wasm-unsafe-eval'"),  # the search is WebAssembly
+    "script-src": ("'self'",),
     "style-src": ("'self'",),
     "img-src": ("'self'", "data:"),  # Material's style sheet holds its icons
     "font-src": ("'self'",),

@@ -217,6 +217,8 @@
   function changed() {
     shown = STEP;
     show();
+    // Whoever types at the lower edge of a window sees that something was found.
+    if (!count.hidden && count.getBoundingClientRect().bottom > innerHeight) finder.scrollIntoView();
   }
 
   form.addEventListener("submit", (event) => {
@@ -251,7 +253,8 @@
   });
   addEventListener("popstate", () => {
     recall();
-    changed();
+    shown = STEP;
+    show();
   });
 
   form.hidden = false;
