@@ -153,5 +153,5 @@ def kinds_of_page(demo: Path) -> dict[str, str]:
 
 @pytest.fixture(scope="session")
 def every_element(demo: Path) -> tuple[str, ...]:
-    """Addresses on which every kind of element of the site is to be seen, and the register while it shows what it has found."""
-    return (*variety(demo), "/van-ban/?loai=quyet-dinh")
+    """Addresses on which every kind of element of the site is to be seen, and what scripts make of what was found."""
+    return (*variety(demo), "/van-ban/?loai=quyet-dinh", "/tim-kiem/?q=mot+cua")

@@ -38,7 +38,7 @@ FILES = {
     ),
     "nhieu/tep/hen.txt": "Hẹn giờ.",
     "nhieu/noi-bat.md": _article(
-        "Nổi bật", "2026-11-02", "featured_until: 2026-11-21", "image: {src: anh/noi-bat.png, alt: Ảnh}"
+        "Nổi bật", "2026-11-02", "featured_until: 2026-11-21", "image: {src: anh/noi-bat.png, alt: Quầy một cửa}"
     ),
     "nhieu/sua-doi.md": _article(
         "Sửa đổi",
