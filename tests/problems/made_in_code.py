@@ -107,7 +107,7 @@ def two_unicode_forms(content: Path) -> None:
         pytest.skip("SKIPPED: this disk keeps one Unicode form of a name")
 
 
-WITH_IMAGE = "---\ntitle: Một tin\ndate: 2026-11-01\nimage: {src: anh/to.png, alt: Ảnh thử}\n---\n\nNội dung.\n"
+WITH_IMAGE = "---\ntitle: Một tin\ndate: 2026-11-01\nimage: {src: anh/to.png, alt: Bà con nộp hồ sơ}\n---\n\nNội dung.\n"
 
 
 def huge_picture(content: Path) -> None:
