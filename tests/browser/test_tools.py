@@ -170,6 +170,34 @@ def test_the_largest_and_widest_text_scrolls_no_page_sideways_on_a_phone(window:
     assert wide == {}
 
 
+COVERED = """() => {
+  const bar = document.querySelector(".reading-bar").getBoundingClientRect();
+  const texts = document.createTreeWalker(document.querySelector(".page"), NodeFilter.SHOW_TEXT);
+  const range = document.createRange();
+  const found = [];
+  while (texts.nextNode()) {
+    range.selectNodeContents(texts.currentNode);
+    const boxes = [...range.getClientRects()].filter((box) => box.width > 1 && box.height > 1);
+    const meets = (box) => box.left < bar.right && box.right > bar.left && box.top < bar.bottom - 8 && box.bottom > bar.top + 8;
+    if (boxes.some(meets)) found.push(texts.currentNode.data.trim());
+  }
+  return found;
+}"""
+
+
+@pytest.mark.parametrize("voice", [False, True])
+def test_the_bar_of_tools_covers_no_text(window: Any, kinds_of_page: dict[str, str], voice: bool) -> None:  # noqa: FBT001 - a parameter
+    page = window("/", *([VIETNAMESE] if voice else []))
+    covered = {}
+    for kind, path in kinds_of_page.items():
+        page.goto(path)
+        for width in (360, 768, 1280):
+            page.set_viewport_size({"width": width, "height": 800})
+            if found := page.evaluate(COVERED):
+                covered[kind, width] = found
+    assert covered == {}
+
+
 def test_without_scripts_no_tool_shows_that_needs_one(window: Any, article: str) -> None:
     page = window(article, java_script_enabled=False)
     assert page.get_by_role("button", name="Công cụ đọc").count() == 0
