@@ -97,7 +97,7 @@ def _after(build: list[str], index: list[str], folder: Path, what: str) -> Itera
     shutil.rmtree(folder / ".cache/cchc/search")
     kept.rename(folder / ".cache/cchc/search")
     (folder / "site/tim-kiem/chi-muc/index.json").unlink()
-    for shard in (folder / "site/tim-kiem/chi-muc").iterdir():
+    for shard in (folder / "site/tim-kiem/chi-muc/phan").iterdir():
         if not (folder / ".cache/cchc/search/bundles" / shard.name).is_dir():
             shutil.rmtree(shard)
     yield f"{what}: the index", measured(index, folder, environment(index=True), log)

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import os
 import shutil
+import struct
 import subprocess
 import sys
+import zlib
 from datetime import datetime
 from pathlib import Path
 from textwrap import dedent
@@ -100,6 +102,17 @@ def panels_of(projection: Projection, catalog: Catalog, options: Any = None) -> 
     """Every panel that a projection puts on any of these pages."""
     options = options or projection.options()
     return [panel for page in pages_of(catalog) for panel in projection.panels(catalog, options, page)]
+
+
+def png(width: int = 1, height: int = 1, shade: int = 0) -> bytes:
+    """A whole PNG that says it is of this size; but for one of a single pixel, nobody can look at what is in it."""
+
+    def chunk(name: bytes, told: bytes) -> bytes:
+        return struct.pack(">I", len(told)) + name + told + struct.pack(">I", zlib.crc32(name + told))
+
+    head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    inside = zlib.compress(bytes([0, shade]))
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", inside) + chunk(b"IEND", b"")
 
 
 def copy_of(*sources: Path, to: Path) -> Path:

@@ -84,7 +84,7 @@ CODES: Mapping[str, Code] = {
     "task-column": Code("Cột của bảng nhiệm vụ không dùng đến", "warning"),
     "task-due": Code("Thời hạn của một nhiệm vụ không đọc được", "warning"),
     "consultation-short": Code("Thời gian lấy ý kiến ngắn mà không có căn cứ"),
-    "image-broken": Code("Tệp ảnh không đọc được"),
+    "image-broken": Code("Tệp ảnh không đọc được", "warning"),
     "image-too-big": Code("Ảnh quá lớn", "warning"),
     "image-remote": Code("Ảnh nằm ở trang khác", "warning"),
     "html-unsafe": Code("HTML không an toàn hoặc viết dở"),

@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from cchc.catalog.addresses import collisions, is_reserved
+from cchc.catalog.addresses import collisions, reserved
 from cchc.catalog.compilation import catalogue, without_faulty
 from cchc.catalog.media import look_at
 from cchc.content.hand import hand_files, read_hand_pages
@@ -121,7 +121,7 @@ def project(  # noqa: PLR0913 - what the steps before have made
     result = Result(catalog, parts, docs_label)
     pieces = (*result.first, *result.survey(()))
     problems += [problem for part in parts for problem in part.projection.check(catalog, part.options)]
-    problems += collisions(claims(pieces, catalog, docs_label))
+    problems += collisions(claims(pieces, catalog, docs_label)) if _may_collide(pieces, catalog) else ()
     problems += unknown_addresses(pieces, catalog, docs_label)
     result.problems = in_order(problems)
     return result
@@ -151,6 +151,13 @@ def _hand_page(page: HandPage, titles: Mapping[str, str]) -> Page:
     )
 
 
+def _may_collide(pieces: Iterable[Piece], catalog: Catalog) -> bool:
+    """Whether any two of all addresses are one; asked in the quickest way, for nearly always none are."""
+    addresses = [piece.address.removesuffix("index.html") for piece in pieces]
+    addresses += ["/404.html", *(media.address for media in catalog.holdings.media.values())]
+    return len(set(map(str.casefold, addresses))) < len(addresses)
+
+
 def claims(pieces: Iterable[Piece], catalog: Catalog, docs_label: str) -> Iterator[tuple[str, str, str]]:
     """(address, who claims it in words, the file it comes from), for all that will be written.
 
@@ -158,13 +165,13 @@ def claims(pieces: Iterable[Piece], catalog: Catalog, docs_label: str) -> Iterat
     """
     taken = set(catalog.pages.values())
     by_hand = {page.address: f"{docs_label}/{page.path}" for page in catalog.hand_pages}
+    held = catalog.holdings
+    roll = held.content.roll
+    reported = {roll.paths[place] for place in reserved(roll)}
     signposts: dict[str, str] = {}
-    reported = set()
-    for record in (*catalog.records, *catalog.withdrawn):
-        if is_reserved(record):
-            reported.add(record.path)
-        for alias in record.aliases:
-            signposts.setdefault(alias, f"{catalog.label}/{record.path}")
+    for place in seldom_shown(catalog):
+        for alias in roll.seldom[place].aliases:
+            signposts.setdefault(alias, f"{catalog.label}/{roll.paths[place]}")
     for address, _, owner, source, over_hand_page, signpost, _ in pieces:
         if source is not None:
             if source not in reported:
@@ -184,18 +191,22 @@ def claims(pieces: Iterable[Piece], catalog: Catalog, docs_label: str) -> Iterat
         yield media.address, "tệp", f"{catalog.label}/{path}"
 
 
+def seldom_shown(catalog: Catalog) -> list[int]:
+    """The places of the visible records of which more is known than is known of all, in the order in which they are listed."""
+    held = catalog.holdings
+    seldom = held.content.roll.seldom
+    return [place for place in (*held.order.places, *held.withdrawn) if place in seldom] if seldom else []
+
+
 def unknown_addresses(pieces: Sequence[Piece], catalog: Catalog, docs_label: str) -> Iterator[Problem]:
     """Links that are written from the root, and lead to no page, file or asset of this site.
 
     In docs/ that is only a warning, and the link is left out: the page may speak of a capability that is not in use.
     """
-    entries = catalog.holdings.entries
-    visible = [*catalog.records, *catalog.withdrawn]
+    roll = catalog.holdings.content.roll
+    seldom = [(roll.paths[place], roll.seldom[place]) for place in seldom_shown(catalog)]
     found = [
-        (f"{catalog.label}/{record.path}", target, line, "address-unknown")
-        for record in visible
-        if entries[record.path].rooted
-        for target, line in entries[record.path].rooted
+        (f"{catalog.label}/{path}", target, line, "address-unknown") for path, stated in seldom for target, line in stated.rooted
     ]
     written = [(f"{catalog.label}/{s.origin.path}", s.origin.links, "address-unknown") for s in catalog.sections.values()]
     written += [(f"{docs_label}/{page.path}", page.links, "docs-address-unknown") for page in catalog.hand_pages]
@@ -204,7 +215,7 @@ def unknown_addresses(pieces: Sequence[Piece], catalog: Catalog, docs_label: str
         return
     known = {piece.address for piece in pieces}
     known |= {media.address for media in catalog.media.values()}
-    known |= {alias for record in visible for alias in record.aliases}
+    known |= {alias for _, stated in seldom for alias in stated.aliases}
     known |= set(catalog.build.hand_files)
     for path, link, line, code in found:
         target = resolve(link, "")

@@ -177,3 +177,12 @@ def test_where_storage_is_blocked_the_colours_can_still_be_chosen(chromium: Any,
     assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
     assert errors == []
     context.close()
+
+
+def test_a_search_is_made_under_the_policy(visitor: Any, guarded: str, demo: Path) -> None:
+    if "cchc/search" not in (demo.parent / "mkdocs.yml").read_text(encoding="utf-8"):
+        pytest.skip("the search is not in use")
+    visitor.goto(f"{guarded}/tim-kiem/?q=cai+cach", wait_until="networkidle")
+    visitor.locator("[data-result]").first.wait_for()
+    assert visitor.locator("[data-result]").count() > 3
+    assert breaches(visitor) == []

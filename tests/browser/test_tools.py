@@ -88,6 +88,7 @@ def style(page: Any, name: str, of: str = "html") -> str:
 
 def test_what_is_chosen_holds_on_the_next_page_before_anything_is_painted(window: Any, article: str) -> None:
     page = window(article, EARLY, SHIFTS)
+    assert page.evaluate("shifts") == 0
     normal = style(page, "fontSize")
     choose(page, "Cỡ chữ", "Lớn nhất")
     larger = style(page, "fontSize")

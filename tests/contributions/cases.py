@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from tests.sites import catalog_of, write_site
 
 from cchc.catalog.catalog import Catalog
-from cchc.catalog.collections import newest_first
+from cchc.catalog.order import newest_first
+from cchc.content.entries import entry_of, line_of
+from cchc.content.roll import Roll, Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -42,7 +44,12 @@ def catalog_with(folder: Path, records: Mapping[str, str], units: str = "[]", as
 
 def with_supplied(catalog: Catalog, records: Iterable[Record]) -> Catalog:
     """The catalog as it would be if these records had been supplied, and no others."""
-    holdings = dataclasses.replace(catalog.holdings, supplied=newest_first(records))
+    # Records may be equal here, which those of files never are: each gets a path of its own, in the order of addresses.
+    entries = {f"{record.address.strip('/')}#{n}.md": entry_of(record, "", ()) for n, record in enumerate(records)}
+    lines = [line_of(entry)._replace(name=path) for path, entry in entries.items()]
+    roll = Roll({"": Sheet.of("", lines)}, {}.__getitem__, {}.__getitem__, entries)
+    content = dataclasses.replace(catalog.holdings.content, roll=roll)
+    holdings = dataclasses.replace(catalog.holdings, content=content, supplied=newest_first(roll, range(len(roll))))
     return Catalog(catalog.site, catalog.build, holdings, catalog.problems)
 
 

@@ -7,6 +7,8 @@ import re
 import shutil
 from typing import TYPE_CHECKING
 
+from tests.sites import png
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from random import Random
@@ -185,7 +187,7 @@ def image(c: Checkout, r: Random) -> None:
     path = r.choice(records(c))
     folder = path.rpartition("/")[0]
     name = f"anh/hinh-{r.randint(1, 3)}.png"
-    c.write(f"{folder}/{name}", b"\x89PNG\r\n\x1a\n" + bytes([r.randint(0, 9)] * 30))
+    c.write(f"{folder}/{name}", png(shade=r.randint(0, 9)))
     put(c, path, "image", f"{{src: {name}, alt: Hình {r.choice(WORDS)}}}")
 
 

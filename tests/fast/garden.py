@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.sites import GOOD, copy_of, write_site
+from tests.sites import GOOD, copy_of, png, write_site
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 40
+PNG = png()
 MANY = 14
 
 
@@ -116,7 +116,7 @@ def make_garden(home: Path) -> Path:
     write_site(home / "docs", DOCS)
     (home / "docs/so-tay/hinh.png").write_bytes(PNG)
     (home / "content/nhieu/anh").mkdir()
-    (home / "content/nhieu/anh/noi-bat.png").write_bytes(PNG + b"1")
+    (home / "content/nhieu/anh/noi-bat.png").write_bytes(png(shade=1))
     config = home / "mkdocs.yml"
     text = config.read_text(encoding="utf-8")
     config.write_text(text if "cchc/fast" in text else f"{text}  - cchc/fast\n", encoding="utf-8")

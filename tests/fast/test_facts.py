@@ -56,8 +56,8 @@ def catalog_of(checkout: Checkout) -> Catalog | None:
 def plain(value: Any, catalog: Catalog, *, shown: bool = True) -> Any:
     """An answer as plain values; of records that are not shown only which they are."""
     if isinstance(value, Record):
-        entry = catalog.holdings.entries[value.path]
-        return (value.path, value.address, entry.mark) if shown else value.path
+        roll = catalog.holdings.content.roll
+        return (value.path, value.address, roll.mark(roll.places[value.path])) if shown else value.path
     if isinstance(value, Media):
         return value.address, value.sha256, value.source.size
     if isinstance(value, Mapping):
@@ -70,6 +70,7 @@ def plain(value: Any, catalog: Catalog, *, shown: bool = True) -> Any:
 def of_shelf(name: str, find: Callable[[Catalog], Shelf], paths: list[str], sizes: range) -> Iterator[tuple[str, Question]]:
     """Everything that a shelf, or a part of one, can be asked."""
     yield f"{name} all", lambda c: list(find(c))
+    yield f"{name} which", lambda c: find(c).which(state=("updated", "featured_until"), kinds=("document", "notice"))
     yield f"{name} len", lambda c: len(find(c))
     yield f"{name} first", lambda c: find(c)[0]
     yield f"{name} slice", lambda c: find(c)[1:3]
@@ -103,7 +104,7 @@ def of_record(path: str, others: list[str]) -> Iterator[tuple[str, Question]]:
     def known(c: Catalog) -> Record:
         if path not in c.holdings.pages:
             raise GoneError(path)
-        return c.holdings.entries[path].record
+        return c.holdings.record(path)
 
     yield f"{path} record", lambda c: c.record(path)
     yield f"{path} body", lambda c: c.body(path)
@@ -127,7 +128,17 @@ def of_catalog(found: list[Catalog]) -> Iterator[tuple[str, Question]]:
     yield "day", lambda c: c.day
     yield "hand pages", lambda c: [(page.address, page.title) for page in c.hand_pages]
     yield "pages", lambda c: dict(sorted(c.pages.items()))
-    for name in ("topics", "specials", "abbreviations", "withdrawn", "supplied", "reviewable", "media", "siblings"):
+    for name in (
+        "topics",
+        "specials",
+        "abbreviations",
+        "withdrawn",
+        "supplied",
+        "last_supplied",
+        "reviewable",
+        "media",
+        "siblings",
+    ):
         yield name, lambda c, name=name: getattr(c, name)
     for kind in KINDS:
         yield f"every {kind}", lambda c, kind=kind: c.every(kind)

@@ -11,8 +11,9 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import given, settings
 
+from cchc.content.stamps import stamp
 from cchc.fast import fingerprints
-from cchc.fast.fingerprints import SETTLING, Fingerprints, digest_of, stamp
+from cchc.fast.fingerprints import SETTLING, Fingerprints, digest_of
 from cchc.fast.ledger import KEY_BYTES, Ledger
 from cchc.fast.rest import files_below
 

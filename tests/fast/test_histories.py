@@ -9,7 +9,7 @@ import pytest
 from tests.fast.checkout import breaches
 from tests.sites import write_site
 
-from cchc.fast import index
+from cchc.fast import folders, index
 from cchc.fast.build import FastBuild
 from cchc.fast.standing import Standing
 
@@ -310,3 +310,43 @@ def test_a_task_becomes_overdue_when_its_last_day_is_over(checkout: Checkout) ->
     equal(checkout)
     checkout.clock -= 43 * 86_400
     equal(checkout)
+
+
+def test_a_section_that_is_changed_while_it_is_read_and_then_changed_back_is_read_again(
+    checkout: Checkout, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    equal(checkout)
+    path = "content/nhieu/index.md"
+    text = checkout.read(path)
+    checkout.write(path, text.replace("title: ", "title: Mới, "))
+    altered = checkout.read(path)
+    read = index.read_ground
+
+    def meanwhile(*given: object) -> object:
+        checkout.write(path, text.replace("title: ", "title: Giữa, "))
+        found = read(*given)  # type: ignore[arg-type]
+        checkout.write(path, altered)
+        return found
+
+    with monkeypatch.context() as patch:
+        patch.setattr(index, "read_ground", meanwhile)
+        checkout.fast()
+    equal(checkout)
+
+
+def test_a_cold_build_reads_a_record_once_for_its_digest_and_its_text(
+    checkout: Checkout, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    digested: list[str] = []
+    digest_of = folders.digest_of
+
+    def noted(path: str) -> bytes:
+        digested.append(path)
+        return digest_of(path)
+
+    monkeypatch.setattr(folders, "digest_of", noted)
+    checkout.fast()
+    records = [path for path in digested if "/nhieu/bai-" in path]
+    assert not records
+    equal(checkout)
+    assert [path for path in digested if "/nhieu/bai-" in path], "files as young as this are not trusted by their stamps"

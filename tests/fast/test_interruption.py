@@ -19,7 +19,7 @@ import pytest
 from tests.builds.test_determinism import differing
 from tests.fast.checkout import Checkout, breaches
 from tests.fast.garden import make_garden
-from tests.sites import build, environment, files_of
+from tests.sites import build, environment, files_of, png
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -81,7 +81,7 @@ def first(c: Checkout) -> None:
     c.write("docs/so-tay/soan.md", c.read("docs/so-tay/soan.md") + "\n![Hai](hai.png)\n")
     c.write("docs/so-tay/hai.png", "hai")
     c.write("content/nhieu/tep/hen.txt", "Hẹn lại.")
-    c.write("content/nhieu/anh/noi-bat.png", b"khac")
+    c.write("content/nhieu/anh/noi-bat.png", png(shade=2))
 
 
 def second(c: Checkout) -> None:

@@ -91,7 +91,7 @@ def site_with(folder: Path, **files: bytes) -> Path:
     names = [f"anh/{name.replace('_', '.')}" for name in files]
     for name, content in zip(names, files.values(), strict=True):
         (home / "content/tin-tuc/2026" / name).write_bytes(content)
-    body = "\n\n".join(f"![Ảnh {n}]({name})" for n, name in enumerate(names[1:]))
+    body = "\n\n".join(f"![Bà con nộp hồ sơ ở quầy {n}]({name})" for n, name in enumerate(names[1:]))
     text = f'---\ntitle: Ảnh\ndate: 2026-11-01\nimage: {{src: {names[0]}, alt: "Một <ảnh>"}}\n---\n\nChữ.\n\n{body}\n'
     (home / "content/tin-tuc/2026/thu.md").write_text(text, encoding="utf-8")
     return home

@@ -197,7 +197,9 @@ def test_a_near_name_is_offered_and_a_far_one_is_not(word: str, known: list[str]
 
 def leaves(entries: list[int], size: int) -> list[Leaf[int]]:
     """The pages of a list at /a/, its own first, then the numbered ones from the newest to the oldest."""
-    shelf = Shelf("a", [SimpleNamespace(path=str(entry), kind="article", entry=entry) for entry in entries], size)  # type: ignore[misc]  # as records
+    records = [SimpleNamespace(path=str(entry), kind="article", entry=entry) for entry in entries]
+    order = SimpleNamespace(records=lambda ranks: [records[rank] for rank in ranks])
+    shelf = Shelf("a", list(range(len(records))), size, order)  # type: ignore[arg-type]  # as an order
     assert shelf.numbered == numbered(len(entries), size)
     numbers = (None, *range(shelf.numbered, 0, -1))
     found = [leaf_of("/a/", shelf, number) for number in numbers]

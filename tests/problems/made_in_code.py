@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-import struct
-import zlib
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 import pytest
+from tests.sites import png
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -108,29 +107,19 @@ def two_unicode_forms(content: Path) -> None:
         pytest.skip("SKIPPED: this disk keeps one Unicode form of a name")
 
 
-WITH_IMAGE = "---\ntitle: Một tin\ndate: 2026-11-01\nimage: {src: anh/to.png, alt: Ảnh thử}\n---\n\nNội dung.\n"
-
-
-def picture(width: int, height: int) -> bytes:
-    """A whole PNG that says it is of this size; nobody looks at what is in it."""
-
-    def chunk(name: bytes, told: bytes) -> bytes:
-        return struct.pack(">I", len(told)) + name + told + struct.pack(">I", zlib.crc32(name + told))
-
-    head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(b"\0")) + chunk(b"IEND", b"")
+WITH_IMAGE = "---\ntitle: Một tin\ndate: 2026-11-01\nimage: {src: anh/to.png, alt: Bà con nộp hồ sơ}\n---\n\nNội dung.\n"
 
 
 def huge_picture(content: Path) -> None:
     """A few bytes that are to be thousands of millions of pixels."""
     _write(content, WITH_IMAGE.encode())
-    _write(content, picture(40_000, 40_000), "tin-tuc/2026/anh/to.png")
+    _write(content, png(40_000, 40_000), "tin-tuc/2026/anh/to.png")
 
 
 def half_a_picture(content: Path) -> None:
     """Broken off, as a copy that was stopped."""
     _write(content, WITH_IMAGE.encode())
-    _write(content, picture(400, 300)[:50], "tin-tuc/2026/anh/to.png")
+    _write(content, png(400, 300)[:50], "tin-tuc/2026/anh/to.png")
 
 
 def heic(content: Path) -> None:

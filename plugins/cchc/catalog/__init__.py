@@ -6,7 +6,9 @@ references, coherence, addresses    faults between files, within one record, and
 collections        the site, sections, units, topics, tags, special topics
 media              the files that visible pages offer
 standing           whether a document is in force
-reads, shelves     what outputs read, noted; records in order, as projections get to see them
-catalog            all of it, as projections ask for it
+order, reads, shelves    records newest first; what outputs read, noted; records as projections get to see them
+register, citations, tasks, reviews    documents by facet; who cites which; what plans say, and what is to be looked at when
+holdings           all of it
+clock, lists, catalog    as projections ask for it: the time, lists that are no shelves, everything else
 compilation        content → the catalog, and every fault that was found
 """

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from cchc.content.reading import Content
-    from cchc.content.records import Record
+    from cchc.content.roll import Roll
     from cchc.settings import Site
 
 
@@ -20,53 +20,75 @@ def feed_id(address: str, aliases: tuple[str, ...], override: str | None, site: 
     return override or site.tag(aliases[0] if aliases else address)
 
 
-def is_reserved(record: Record) -> bool:
-    """Whether a record stands where a listing or an archive of its section does, or will once there are more records."""
-    # The first look is for speed: it is asked of every record at every build.
-    if not record.address[:-1].rpartition("/")[2].isdigit():
-        return False
-    rest = record.address.removeprefix(f"/{record.section}/")
-    return re.fullmatch(r"(trang/\d+|\d{4}(/\d{2})?)/", rest) is not None
+def reserved(roll: Roll) -> Iterator[int]:
+    """The places of records that stand where a listing or an archive of their section does, or will once there are more."""
+    for begin, _, sheet in roll.spans():
+        for place, name in enumerate(sheet.names, begin):
+            # The first look is for speed: it is asked of every record at every build.
+            if name[0] <= "9" and _RESERVED.fullmatch(roll.addresses[place].removeprefix(f"/{sheet.section}/")):
+                yield place
+
+
+_RESERVED = re.compile(r"(trang/\d+|\d{4}(/\d{2})?)/")
 
 
 def content_problems(content: Content, site: Site) -> Iterator[Problem]:
     """Aliases that stand on a page or on each other, and feed ids that two records share."""
-    pages = {record.address: record.path for record in content.records}
-    pages |= {section.address: section.origin.path for section in content.sections.values()}
-    for record in content.records:
-        if is_reserved(record):
-            message = f"Địa chỉ {record.address} dành cho trang danh sách của chuyên mục."
-            yield Problem(content.tree.shown(record.path), None, None, "address-duplicate", message, "Đổi tên tệp.")
-    if not any(record.aliases or record.id for record in content.records):
-        return  # what follows from addresses alone is all different
-    seen: dict[str, str] = {}
+    roll, shown = content.roll, content.tree.shown
+    for place in reserved(roll):
+        message = f"Địa chỉ {roll.addresses[place]} dành cho trang danh sách của chuyên mục."
+        yield Problem(shown(roll.paths[place]), None, None, "address-duplicate", message, "Đổi tên tệp.")
+    named = sorted((roll.paths[place], place) for place, stated in roll.seldom.items() if stated.aliases or stated.id)
+    if named:  # what follows from addresses alone is all different
+        yield from _shared_ids(content, named, site)
+        yield from _taken_aliases(content, named)
+
+
+def _shared_ids(content: Content, named: list[tuple[str, int]], site: Site) -> Iterator[Problem]:
+    roll, shown = content.roll, content.tree.shown
+    stated = [(path, place, ident) for path, place in named if (ident := roll.seldom[place].id)]
+    wanted = {ident for _, _, ident in stated}
     ids: dict[str, str] = {}
     # Ids that editors wrote come last, so that they are what is found at fault; two that follow from addresses are equal
     # only where an old address is another's, which is reported as such.
-    for record in sorted(content.records, key=lambda r: (r.id is not None, r.path)):
-        shown = content.tree.shown(record.path)
-        own = feed_id(record.address, record.aliases, record.id, site)
-        other = ids.setdefault(own, record.path)
-        if other != record.path and record.id:
-            message = f"Mã trong nguồn cấp tin ({own}) trùng với {content.tree.shown(other)}."
-            yield Problem(shown, record.origin.lines.get("id"), "id", "id-duplicate", message, "Mỗi bài một mã.")
-    for record in sorted(content.records, key=lambda r: r.path):
-        shown = content.tree.shown(record.path)
-        for n, alias in enumerate(record.aliases):
+    for path, place in sorted(zip(roll.paths, range(len(roll)), strict=True)) if wanted else ():
+        few = roll.seldom.get(place)
+        own = feed_id(roll.addresses[place], few.aliases if few else (), few.id if few else None, site)
+        if own in wanted and not (few and few.id):
+            ids.setdefault(own, path)
+    for path, place, ident in stated:
+        other = ids.setdefault(ident, path)
+        if other != path:
+            message = f"Mã trong nguồn cấp tin ({ident}) trùng với {shown(other)}."
+            line = roll.record(place).origin.lines.get("id")
+            yield Problem(shown(path), line, "id", "id-duplicate", message, "Mỗi bài một mã.")
+
+
+def _taken_aliases(content: Content, named: list[tuple[str, int]]) -> Iterator[Problem]:
+    roll, shown = content.roll, content.tree.shown
+    pages = dict(zip(roll.addresses, roll.paths, strict=True))
+    pages |= {section.address: section.origin.path for section in content.sections.values()}
+    seen: dict[str, str] = {}
+    for path, place in named:
+        for n, alias in enumerate(roll.seldom[place].aliases):
             key = f"aliases[{n}]"
-            line = record.origin.lines.get(key)
-            taken = pages.get(alias)
+            taken, previous = pages.get(alias), seen.setdefault(alias, path)
+            if taken is None and previous == path:
+                continue
+            line = roll.record(place).origin.lines.get(key)
             if taken is not None:
-                message = f'Địa chỉ cũ "{alias}" đang là địa chỉ của {content.tree.shown(taken)}.'
-                yield Problem(shown, line, key, "address-alias", message, "Xóa dòng này, hoặc chuyển trang kia đi.")
-            previous = seen.setdefault(alias, record.path)
-            if previous != record.path:
-                message = f'Địa chỉ cũ "{alias}" đã có ở {content.tree.shown(previous)}.'
-                yield Problem(shown, line, key, "address-alias", message, "Giữ ở một bài.")
+                message = f'Địa chỉ cũ "{alias}" đang là địa chỉ của {shown(taken)}.'
+                yield Problem(shown(path), line, key, "address-alias", message, "Xóa dòng này, hoặc chuyển trang kia đi.")
+            if previous != path:
+                message = f'Địa chỉ cũ "{alias}" đã có ở {shown(previous)}.'
+                yield Problem(shown(path), line, key, "address-alias", message, "Giữ ở một bài.")
 
 
 def collisions(claims: Iterable[tuple[str, str, str]]) -> Iterator[Problem]:
     """Of (address, who claims it in words, path for the message): each address that more than one claims."""
+    claims = list(claims)
+    if len({address.casefold() for address, _, _ in claims}) == len(claims):
+        return
     first: dict[str, tuple[str, str]] = {}
     for address, words, path in claims:
         known_words, known_path = first.setdefault(address.casefold(), (words, path))

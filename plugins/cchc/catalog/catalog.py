@@ -2,89 +2,47 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
-from dataclasses import dataclass
-from itertools import chain
+from collections import Counter
+from itertools import chain, repeat
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from cchc.calendar import VIETNAM, period_of
 from cchc.catalog.addresses import feed_id
 from cchc.catalog.citations import Citations
-from cchc.catalog.collections import Collection, CollectionKind, ancestors
+from cchc.catalog.collections import ancestors
+from cchc.catalog.lists import Lists, last_change
 from cchc.catalog.pictures import can_make_smaller, shown
-from cchc.catalog.reads import Reads
-from cchc.catalog.reviews import may_be_reviewed
-from cchc.catalog.shelves import DISTANCES, Shelf, Shelves
+from cchc.catalog.shelves import DISTANCES, Shelves
 from cchc.catalog.visibility import is_due
-from cchc.content.kinds import BEGUN, DISTINCT
+from cchc.content.entries import micros, revisions
 from cchc.content.links import resolve
 from cchc.content.slugs import slug
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
-    from cchc.calendar import Moment, Period, PeriodUnit, WorkingDays
-    from cchc.catalog.citations import Numbers
+    from cchc.calendar import Moment
+    from cchc.catalog.collections import Collection, CollectionKind
     from cchc.catalog.directory import Directory
+    from cchc.catalog.holdings import Holdings
     from cchc.catalog.media import Media
     from cchc.catalog.pictures import Shown
     from cchc.catalog.register import Facet, Group
+    from cchc.catalog.shelves import Shelf
     from cchc.catalog.standing import Standing, Standings
     from cchc.content.data import Special, Topic
-    from cchc.content.entries import Entry
-    from cchc.content.hand import HandPage
     from cchc.content.kinds import Document
     from cchc.content.markup import Rendered
-    from cchc.content.reading import Content
     from cchc.content.records import Origin, Record
     from cchc.content.sections import Section
-    from cchc.content.tree import SourceFile
     from cchc.problems import Problem
     from cchc.settings import Build, Site
-
-    LookAt = Callable[[SourceFile], Media]
 
 
 NEXT, RELATED = DISTANCES
 
 
-@dataclass(slots=True, eq=False)
-class Holdings:
-    """What a catalog holds, for the catalog itself and for telling two catalogs apart; projections ask the catalog."""
-
-    content: Content
-    directory: Directory
-    inside: Mapping[str | None, tuple[Section, ...]]
-    records: list[Record]
-    withdrawn: list[Record]
-    supplied: list[Record]
-    collections: Mapping[CollectionKind, Mapping[str, Collection]]
-    own: Mapping[str, Shelf]
-    """id of a section → the records of its own, without those of the sections inside it"""
-    media: Mapping[str, Media]
-    pages: Mapping[str, str]
-    entries: Mapping[str, Entry]
-    standings: Standings
-    numbers: Numbers
-    register: Mapping[Facet, Mapping[str, Group]]
-    turns: set[int]
-    """the instants that were asked about, in seconds since 1970"""
-
-    def shelves(self) -> Iterator[Shelf]:
-        """Every shelf that projections may ask for, parts of shelves excepted."""
-        for found in self.collections.values():
-            for collection in found.values():
-                yield collection.records
-        yield from self.own.values()
-        for groups in self.register.values():
-            for group in groups.values():
-                yield group.records
-
-
-class Catalog:
+class Catalog(Lists):
     """All that projections work from. Addresses are from the root, with a slash at both ends.
 
     What is asked of it is noted while an output is being made (see `reads`), so that the next build knows whether that output
@@ -93,70 +51,16 @@ class Catalog:
     """
 
     def __init__(self, site: Site, build: Build, holdings: Holdings, problems: tuple[Problem, ...]) -> None:
+        super().__init__(build, holdings)
         self.site = site
         self.label = holdings.content.tree.label
         """the content folder as the repository calls it"""
         self.problems = problems
-        self.reads = Reads()
-        self.holdings = holdings
-        self._build = build
-        self.citations = Citations(holdings.numbers, holdings.entries, self.reads)
-        self._by_unit: dict[str, list[Record]] | None = None
-        self._begun: dict[str, list[Record]] | None = None
-        self._by_kind: dict[str, list[Record]] | None = None
-        self._amended: dict[int, list[Record]] | None = None
+        self.citations = Citations(holdings.numbers, self._roll, self.reads)
         for shelf in holdings.shelves():
             shelf.bind(self.reads)
         self._collections = {kind: Shelves(kind, dict(found), self.reads) for kind, found in holdings.collections.items()}
         self._register = {facet: Shelves(f"by-{facet}", dict(found), self.reads) for facet, found in holdings.register.items()}
-
-    # --- the time
-
-    @property
-    def build(self) -> Build:
-        """With what the build is made; noted as reading its very instant. Mostly `day`, `has_come`, `working` will do."""
-        self.reads.note("instant")
-        return self._build
-
-    @property
-    def day(self) -> dt.date:
-        """The build's date in Vietnam: who reads it changes every day."""
-        self.reads.note("day")
-        return self._build.day
-
-    def has_come(self, when: Moment | dt.date) -> bool:
-        """Whether an instant, or the beginning of a day, is not after the build's; it is noted for that turn alone."""
-        instant = dt.datetime.combine(when, dt.time.min, VIETNAM) if isinstance(when, dt.date) else when.instant
-        if self.reads.noting:
-            turn = int(instant.replace(microsecond=0).timestamp()) + bool(instant.microsecond)
-            self.holdings.turns.add(turn)
-            self.reads.note("turn", str(turn))
-        return instant <= self._build.instant
-
-    def is_past(self, day: dt.date) -> bool:
-        """Whether a day is over on the build's; noted for that turn alone."""
-        return self.has_come(day + dt.timedelta(days=1))
-
-    def period(self, unit: PeriodUnit) -> Period:
-        """The week, month, quarter or year in which the build is made: who reads it changes when the next one begins."""
-        self.reads.note("period", unit)
-        return period_of(unit, self._build.day)
-
-    @property
-    def working(self) -> WorkingDays:
-        """Which days are working days."""
-        return self._build.working
-
-    @property
-    def features(self) -> frozenset[str]:
-        """The names of the projections in use."""
-        return self._build.features
-
-    @property
-    def hand_pages(self) -> tuple[HandPage, ...]:
-        """The pages that are written by hand."""
-        self.reads.note("hand")
-        return self._build.hand_pages
 
     # --- sections, units and other data
 
@@ -213,78 +117,6 @@ class Catalog:
         return self.holdings.collections["site"][""].records
 
     @property
-    def withdrawn(self) -> tuple[Record, ...]:
-        """Those whose page stays, under a notice."""
-        self.reads.note("withdrawn")
-        return tuple(self.holdings.withdrawn)
-
-    @property
-    def supplied(self) -> tuple[Record, ...]:
-        """Those published by now, whether or not they have expired since, newest first."""
-        self.reads.note("supplied")
-        return tuple(self.holdings.supplied)
-
-    def supplied_by(self, unit: str) -> tuple[Record, ...]:
-        """Those of one unit."""
-        self.reads.note("supplied by", unit)
-        return tuple(self.suppliers().get(unit, ()))
-
-    def suppliers(self) -> Mapping[str, list[Record]]:
-        """Those of each unit, for the catalog itself and for telling two catalogs apart: nothing is noted."""
-        if self._by_unit is None:
-            self._by_unit = defaultdict(list)
-            for record in self.holdings.supplied:
-                self._by_unit[record.unit or ""].append(record)
-        return self._by_unit
-
-    def supplied_in(self, year: int) -> tuple[Record, ...]:
-        """Those of one year."""
-        self.reads.note("supplied in", str(year))
-        # A moment is in Vietnam's time: so is the year of its instant.
-        return tuple(_between(self.holdings.supplied, dt.date(year, 1, 1), dt.date(year, 12, 31)))
-
-    def every(self, kind: str) -> tuple[Record, ...]:
-        """The listed records of one kind, newest first."""
-        if kind in DISTINCT:
-            self.reads.note("every", kind)
-        else:  # nearly all that there is
-            self.reads.note("all", self.records.name)
-        if self._by_kind is None:
-            self._by_kind = {}
-            for record in self.holdings.records:
-                self._by_kind.setdefault(record.kind, []).append(record)
-        return tuple(self._by_kind.get(kind, ()))
-
-    @property
-    def reviewable(self) -> tuple[Record, ...]:
-        """The listed records that can have a day for their review, newest first: all others do not matter to who asks this."""
-        self.reads.note("reviewable")
-        return tuple(record for record in self.holdings.records if may_be_reviewed(record))
-
-    def begun_in(self, section: str) -> tuple[Record, ...]:
-        """Those of a section itself, of the kinds that are issued or received before they are published."""
-        self.reads.note("begun in", section)
-        if self._begun is None:
-            self._begun = {}
-            for record in self.holdings.supplied:
-                if record.kind in BEGUN:
-                    self._begun.setdefault(record.section, []).append(record)
-        return tuple(self._begun.get(section, ()))
-
-    def changed_on(self, day: dt.date) -> list[Record]:
-        """The listed records whose last change was on a day, the oldest first."""
-        self.reads.note("changed", day.isoformat())
-        if self._amended is None:
-            self._amended = defaultdict(list)
-            for record in self.holdings.records:
-                if record.updated is not None or record.changes:
-                    self._amended[last_change(record, self._build.instant).instant.toordinal()].append(record)
-        # Nearly all records state no change: those of a day stand together.
-        found = [r for r in _between(self.holdings.records, day, day) if r.updated is None and not r.changes]
-        found += self._amended.get(day.toordinal(), ())
-        return sorted(found, key=lambda r: (r.date.instant, r.address))
-
-    @property
     def collections(self) -> Mapping[CollectionKind, Shelves[Collection]]:
         """The site, sections, units, topics, special topics and tags, by kind and id."""
         return self._collections
@@ -304,7 +136,14 @@ class Catalog:
         self.reads.note("record", path)
         if path not in self.holdings.pages:
             raise KeyError(path)
-        return self.holdings.entries[path].record
+        return self.holdings.record(path)
+
+    def record_addresses(self) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+        """Path, address and old addresses of each visible record, newest first, the withdrawn ones last; nothing is noted."""
+        roll, seldom = self._roll, self._roll.seldom
+        places = (*self.holdings.order.places, *self.holdings.withdrawn)
+        aliases = (seldom[place].aliases if place in seldom else () for place in places) if seldom else repeat((), len(places))
+        return zip(map(roll.paths.__getitem__, places), map(roll.addresses.__getitem__, places), aliases, strict=True)
 
     def own(self, section: str) -> Shelf:
         """The records of a section itself, without those of the sections inside it."""
@@ -328,15 +167,14 @@ class Catalog:
     def modified(self, record: Record) -> Moment:
         """The last change that the record states, of those that have come by the build's instant."""
         self.reads.note("record", record.path)
-        for moment in (record.updated, *(change.date for change in record.changes)):
-            if moment is not None:
-                self.has_come(moment)
+        for moment in revisions(record):
+            self.has_come(moment)
         return last_change(record, self._build.instant)
 
     def summary(self, record: Record) -> str:
         """The record's summary, or else the opening of its body, or else its title."""
         self.reads.note("record", record.path)
-        return self.holdings.entries[record.path].summary
+        return self._roll.summary(self._roll.places[record.path])
 
     def feed_id(self, record: Record) -> str:
         """The record's id in feeds, which no move or new title changes."""
@@ -413,10 +251,14 @@ class Catalog:
     def _body(self, path: str) -> Rendered:
         self.reads.note("body", path)
         made = self.site.markup.render(self._origin(path).body, lambda target: self.href(target, path))
-        entry = self.holdings.entries.get(path)
-        if "citations" in self.features and (entry is None or any(cite.relation == "body" for cite in entry.cites)):
+        if "citations" in self.features and self._mentions(path):
             return made._replace(html=self.citations.in_html(made.html, path))
         return made
+
+    def _mentions(self, path: str) -> bool:
+        """Whether the body at a path may mention documents; of sections nobody knows."""
+        place = self._roll.places.get(path)
+        return place is None or any(cite.relation == "body" for cite in self._roll.cites(place))
 
     def written(self, path: str) -> str:
         """The Markdown of the body of a visible record or section."""
@@ -426,8 +268,9 @@ class Catalog:
     def _origin(self, path: str) -> Origin:
         if path not in self.holdings.pages:
             raise KeyError(path)
-        entry = self.holdings.entries.get(path)
-        return entry.record.origin if entry else self.holdings.content.sections[path.removesuffix("/index.md")].origin
+        if path in self._roll.places:
+            return self.holdings.record(path).origin
+        return self.holdings.content.sections[path.removesuffix("/index.md")].origin
 
     def file_at(self, path: str) -> Media | None:
         """The published file at a path of the content folder."""
@@ -464,33 +307,14 @@ class Catalog:
     @property
     def drafts(self) -> int:
         """How many records are drafts or in review."""
-        content = self.holdings.content
-        return len(content.unfinished) + sum(r.status in ("draft", "review") for r in content.records)
+        unready = sum(stated.status in ("draft", "review") for stated in self._roll.seldom.values())
+        return len(self.holdings.content.unfinished) + unready
 
     @property
     def waiting(self) -> int:
         """How many are to be published at a later instant."""
-        instant = self._build.instant
-        return sum(r.status == "published" and not is_due(r, instant) for r in self.holdings.content.records)
-
-
-def last_change(record: Record, instant: dt.datetime) -> Moment:
-    """The last change that a record states, of those that have come by an instant."""
-    if record.updated is None and not record.changes:
-        return record.date
-    stated = (record.updated, *(change.date for change in record.changes))
-    return max([record.date, *(moment for moment in stated if moment and moment.instant <= instant)])
-
-
-def _between(records: list[Record], first: dt.date, last: dt.date) -> list[Record]:
-    """Those of the days from `first` to `last`, of records that come newest first."""
-
-    def place(record: Record) -> int:
-        # A moment is in Vietnam's time: so is the day of its instant.
-        return -record.date.instant.toordinal()
-
-    begin = bisect_left(records, -last.toordinal(), key=place)
-    return records[begin : bisect_right(records, -first.toordinal(), begin, key=place)]
+        roll, instant = self._roll, micros(self._build.instant)
+        return sum(roll.status(place) == "published" and not is_due(roll, place, instant) for place in range(len(roll)))
 
 
 def _tag_ids(record: Record) -> list[str]:

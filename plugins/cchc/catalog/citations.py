@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cchc.content.citations import Number, parse_number
-from cchc.content.citations.cites import without_own
+from cchc.content.citations.cites import Cite, without_own
 from cchc.content.citations.linking import linked, linked_text
 from cchc.content.citations.resolution import Index, Known, Resolution, index_of, resolve
-from cchc.content.kinds import Document, Plan, Report
+from cchc.content.kinds import Plan, Report
 from cchc.content.links import resolve as target_of
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from cchc.catalog.directory import Directory
     from cchc.catalog.media import Media
+    from cchc.catalog.order import Order
     from cchc.catalog.reads import Reads
-    from cchc.content.citations.cites import Cite, Relation
+    from cchc.content.citations.cites import Relation
     from cchc.content.citations.mentions import Mention
-    from cchc.content.entries import Entry
+    from cchc.content.entries import Law
+    from cchc.content.kinds import Document
     from cchc.content.records import Record
+    from cchc.content.roll import Roll
 
 
 class Citation(NamedTuple):
@@ -53,32 +56,35 @@ class Numbers:
     """path of a record whose tasks are in a file → what these cite"""
 
     @classmethod
-    def of(
-        cls, records: Iterable[Record], entries: Mapping[str, Entry], directory: Directory, media: Mapping[str, Media]
-    ) -> Numbers:
+    def of(cls, order: Order, directory: Directory, media: Mapping[str, Media]) -> Numbers:
         """From the listed records, newest first."""
-        listed = list(records)
-        documents = [record for record in listed if isinstance(record, Document)]
-        known = [found for document in documents if (found := _known(document, directory))]
+        roll, places, documents = order.roll, order.places, order.laws()
+        known = [found for rank, law in documents if (found := _known(law, places[rank], roll, directory))]
         index = index_of(known)
         cited: dict[str, list[tuple[str, Cite]]] = {canonical: [] for canonical in index}
-        with_files = [record for record in listed if any(path.endswith(".csv") for path in entries[record.path].needs)]
-        tables = {record.path: media.get(_table_of(record) or "") for record in with_files}
-        beside = {path: without_own(table.cites, entries[path].record) for path, table in tables.items() if table}
-        for record in listed:
-            for cite in (*entries[record.path].cites, *beside.get(record.path, ())):
-                if cite.canonical in cited:
-                    cited[cite.canonical].append((record.path, cite))
-        paths = {document.address: document.path for document in documents}
+        with_files = {place for place, paths in roll.needs.items() if any(path.endswith(".csv") for path in paths)}
+        records = [roll.record(place) for place in places if place in with_files] if with_files else []
+        tables = {record.path: (record, media.get(_table_of(record) or "")) for record in records}
+        beside = {path: without_own(table.cites, record) for path, (record, table) in tables.items() if table}
+        if cited and (roll.cited or beside):
+            for place in places:
+                path = roll.paths[place]
+                for cite in (*roll.cited.get(place, ()), *beside.get(path, ())):
+                    if cite[_CANONICAL] in cited:
+                        cited[cite[_CANONICAL]].append((path, Cite._make(cite)))
+        paths = {roll.addresses[places[rank]]: roll.paths[places[rank]] for rank, _ in documents}
         return cls(index, paths, {canonical: tuple(citing) for canonical, citing in cited.items()}, beside)
+
+
+_CANONICAL = Cite._fields.index("canonical")
 
 
 class Citations:
     """What projections ask about citations."""
 
-    def __init__(self, numbers: Numbers, entries: Mapping[str, Entry], reads: Reads) -> None:
+    def __init__(self, numbers: Numbers, roll: Roll, reads: Reads) -> None:
         self._numbers = numbers
-        self._entries = entries
+        self._roll = roll
         self._reads = reads
         self._settled: dict[Cite | tuple[Any, ...], Resolution] = {}
         """what was asked before: a page, its notices, the feeds and the documents all ask about the same citations"""
@@ -108,12 +114,12 @@ class Citations:
         for path in sorted(paths):
             found = [
                 Citation(c, None, resolve(c.mention, self._numbers.index))
-                for c in (*self._entries[path].cites, *self._numbers.beside.get(path, ()))
+                for c in (*self._roll.cites(self._roll.places[path]), *self._numbers.beside.get(path, ()))
                 if c.canonical in several
             ]
             unclear = {one.cite.canonical: one for one in reversed(found) if one.resolution.is_ambiguous}
             if unclear:
-                yield self._entries[path].record, tuple(unclear.values())
+                yield self._roll.record(self._roll.places[path]), tuple(unclear.values())
 
     def of(self, document: Document) -> tuple[Citing, ...]:
         """The records that cite a document, newest first; who shows one of them notes that it does."""
@@ -136,7 +142,7 @@ class Citations:
         return linked_text(text, lambda mention: self._href(mention, path))
 
     def _cites(self, record: Record) -> tuple[Cite, ...]:
-        own = self._entries[record.path].cites
+        own = self._roll.cites(self._roll.places[record.path])
         if (table := _table_of(record)) is None:
             return own
         self._reads.note("media", table)
@@ -162,12 +168,13 @@ def _table_of(record: Record) -> str | None:
     return target_of(tasks, record.path).value if isinstance(tasks, str) else None
 
 
-def _known(document: Document, directory: Directory) -> Known | None:
-    number = parse_number(document.number or "")
+def _known(law: Law, place: int, roll: Roll, directory: Directory) -> Known | None:
+    number = parse_number(law.number or "")
     if not isinstance(number, Number):
         return None
-    day = document.issued or document.date.day
-    return Known(document.address, number.canonical, document.issued, document.doc_type, _names(document.issuer, day, directory))
+    issued = dt.date.fromordinal(law.issued) if law.issued else None
+    names = _names(law.issuer, issued or dt.date.fromordinal(roll.days[place]), directory)
+    return Known(roll.addresses[place], number.canonical, issued, law.doc_type, names)
 
 
 def _names(issuer: str | None, day: dt.date, directory: Directory) -> tuple[str, ...]:

@@ -24,10 +24,12 @@ def coherence_problems(content: Content, site: Site) -> Iterator[Problem]:
     """Every such fault of every record, the unsafe HTML of sections' introductions included."""
     for origin in (*(section.origin for section in content.sections.values()), *content.loose):
         yield from _body(origin, content.tree.shown(origin.path), site)
-    for entry in content.entries.values():
-        if entry.coherence is None:
-            entry.coherence = tuple(faults_within(entry.record, content.tree.label, site))
-        yield from entry.coherence
+    for path, entry in content.roll.entries.items():
+        if path not in content.within:
+            content.within[path] = tuple(faults_within(entry.record, content.tree.label, site))
+    for path, faults in content.within.items():
+        if faults and path in content.roll.places:
+            yield from faults
     for record in content.partial:
         yield from faults_within(record, content.tree.label, site)
     yield from _tags(content)
@@ -128,18 +130,20 @@ def _kind(record: Record, site: Site) -> Iterator[_Finding]:
 
 def _tags(content: Content) -> Iterator[Problem]:
     """One tag spelled in two ways makes one page with two names."""
+    roll = content.roll
+    tags = roll.ids(roll.tags)
+    if len(set(map(slug, tags))) == len(tags):
+        return
     first: dict[str, tuple[str, str]] = {}
     good: set[str] = set()
-    for record in sorted(content.records, key=lambda r: r.path):
-        if good.issuperset(record.tags):
+    for path, place in sorted(zip(roll.paths, range(len(roll)), strict=True)):
+        if good.issuperset(roll.tags[place]):
             continue
-        for n, tag in enumerate(record.tags):
-            spelled, where = first.setdefault(slug(tag), (tag, record.path))
+        for n, tag in enumerate(roll.tags[place]):
+            spelled, where = first.setdefault(slug(tag), (tag, path))
             if spelled == tag:
                 good.add(tag)
             else:
-                line = record.origin.lines.get(f"tags[{n}]")
+                line = roll.record(place).origin.lines.get(f"tags[{n}]")
                 message = f'Từ khóa "{tag}" ở {content.tree.shown(where)} viết là "{spelled}".'
-                yield Problem(
-                    content.tree.shown(record.path), line, f"tags[{n}]", "tag-spelling", message, "Viết giống nhau ở mọi bài."
-                )
+                yield Problem(content.tree.shown(path), line, f"tags[{n}]", "tag-spelling", message, "Viết giống nhau ở mọi bài.")

@@ -6,32 +6,33 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cchc.catalog.addresses import content_problems
-from cchc.catalog.catalog import Catalog, Holdings
+from cchc.catalog.catalog import Catalog
 from cchc.catalog.citations import Numbers
 from cchc.catalog.coherence import coherence_problems
-from cchc.catalog.collections import ancestors, collect, newest_first
+from cchc.catalog.collections import ancestors, collect, own_ranks
 from cchc.catalog.directory import Directory, history_problems
+from cchc.catalog.holdings import Holdings
 from cchc.catalog.media import Media, look_at
+from cchc.catalog.order import Order
 from cchc.catalog.references import References
 from cchc.catalog.register import registered
 from cchc.catalog.shelves import Shelf
 from cchc.catalog.standing import Standings
-from cchc.catalog.visibility import is_listed, is_withdrawn, was_supplied
-from cchc.content.kinds import Consultation
+from cchc.catalog.visibility import visible
+from cchc.content.entries import micros
 from cchc.content.links import resolve
+from cchc.content.names import PUBLISHABLE, suffix_of
 from cchc.content.needs import needed_files
 from cchc.content.structs import replaced
-from cchc.content.tree import PUBLISHABLE
 from cchc.problems import Problem, errors, in_order
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from cchc.content.data import Unit
-    from cchc.content.entries import Entry
     from cchc.content.reading import Content
-    from cchc.content.records import Record
+    from cchc.content.roll import Roll
     from cchc.content.sections import Section
     from cchc.content.tree import SourceFile
     from cchc.settings import Build, Site
@@ -58,55 +59,53 @@ def catalogue(content: Content, site: Site, build: Build, look: LookAt = look_at
     problems += References(content, directory, site.largest_file).problems()
     problems += coherence_problems(content, site)
     problems += content_problems(content, site)
-    everything = newest_first(content.records)
-    records = [r for r in everything if is_listed(r, build.instant)]
-    withdrawn = [r for r in everything if r.status == "withdrawn" and is_withdrawn(r, build.instant)]
-    entries = content.entries
-    standings = Standings.of(records, build.day)
-    needed = {path for record in (*records, *withdrawn) for path in _needs(entries[record.path], build.day)}
+    roll = content.roll
+    seen = visible(roll, micros(build.instant))
+    shown = (*seen.listed, *seen.withdrawn)
+    needed = {path for place in _needing(roll, shown) for path in _needs(roll, place, build.day)}
     needed |= {path for section in content.sections.values() for path in _section_files(section)}
     needed |= _special_files(content)
     problems += _orphans(content)
-    pages = {r.path: r.address for r in (*records, *withdrawn)} | {s.origin.path: s.address for s in content.sections.values()}
+    pages = {roll.paths[place]: roll.addresses[place] for place in shown}
+    pages |= {s.origin.path: s.address for s in content.sections.values()}
     media = {path: look(content.tree.files[path]) for path in sorted(needed) if _may_publish(path, content)}
+    order = Order(roll, seen.listed)
+    own = own_ranks(order, content.sections)
+    standings = Standings.of(((roll.paths[order.places[rank]], law) for rank, law in order.laws()), build.day)
     holdings = Holdings(
         content=content,
         directory=directory,
         inside=_inside(content.sections),
-        records=records,
-        withdrawn=withdrawn,
-        supplied=[r for r in everything if was_supplied(r, build.instant)],
-        collections=collect(records, content.sections, directory, content.topics, content.specials, site.name),
-        own=_own(records, content.sections),
+        order=order,
+        withdrawn=seen.withdrawn,
+        supplied=seen.supplied,
+        collections=collect(order, own, content.sections, directory, content.topics, content.specials, site.name),
+        own={ident: Shelf(f"own:{ident}", ranks, content.sections[ident].page_size, order) for ident, ranks in own.items()},
         media=media,
         pages=pages,
-        entries=entries,
         standings=standings,
-        numbers=Numbers.of(records, entries, directory, media),
-        register=registered(records, standings, directory, content.topics),
+        numbers=Numbers.of(order, directory, media),
+        register=registered(order, standings, directory, content.topics),
         turns=set(),
     )
     return Catalog(site, build, holdings, in_order(problems))
 
 
-def _own(records: list[Record], sections: Mapping[str, Section]) -> dict[str, Shelf]:
-    found: dict[str, list[Record]] = {ident: [] for ident in sections}
-    for record in records:
-        found[record.section].append(record)
-    return {ident: Shelf(f"own:{ident}", own, sections[ident].page_size) for ident, own in found.items()}
+def _needing(roll: Roll, shown: Sequence[int]) -> Iterable[int]:
+    """Those of the places whose pages offer files."""
+    return (place for place in shown if place in roll.needs) if len(shown) < len(roll) else roll.needs
 
 
-def _needs(entry: Entry, day: dt.date) -> tuple[str, ...] | set[str]:
+def _needs(roll: Roll, place: int, day: dt.date) -> tuple[str, ...] | set[str]:
     """The files that a record's page offers on a day."""
-    record = entry.record
-    timed = record.kind == "consultation" and isinstance(record, Consultation) and record.outcome
-    return needed_files(record, day) if timed else entry.needs
+    timed = place in roll.seldom and roll.seldom[place].staged
+    return needed_files(roll.record(place), day) if timed else roll.needs[place]
 
 
 def without_faulty(content: Content, problems: tuple[Problem, ...]) -> Content:
     """The content less the records that have errors, so that a preview can show the rest."""
     bad = {problem.path for problem in errors(problems)}
-    return replace(content, entries={p: entry for p, entry in content.entries.items() if content.tree.shown(p) not in bad})
+    return replace(content, roll=content.roll.without(path for path in content.roll.paths if content.tree.shown(path) in bad))
 
 
 def _without_heirs(units: Mapping[str, Unit]) -> dict[str, Unit]:
@@ -137,13 +136,13 @@ def _may_publish(path: str, content: Content) -> bool:
 
 def _orphans(content: Content) -> Iterator[Problem]:
     """Files that no page offers, drafts and embargoed ones included, are not published; most are forgotten."""
-    used = {path for entry in content.entries.values() for path in entry.needs}
+    used = content.roll.ids(content.roll.needs.values())
     used |= {path for record in content.partial for path in needed_files(record)}
     used |= {path for section in content.sections.values() for path in _section_files(section)} | _special_files(content)
     looked_at = {record.path for record in content.partial}
     folders_with_faults = {path.rpartition("/")[0] for path in content.unread - looked_at}
-    for path, file in content.tree.files.items():
-        if path.endswith((".md", ".md.txt")) or path.startswith("_data/") or path in used or file.suffix not in PUBLISHABLE:
+    for path in content.tree.attachments():
+        if path.endswith(".md.txt") or path.startswith("_data/") or path in used or suffix_of(path) not in PUBLISHABLE:
             continue
         if any(path.startswith(folder + "/") for folder in folders_with_faults):
             continue  # the file that could not be read may well name it

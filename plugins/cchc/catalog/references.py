@@ -10,8 +10,8 @@ from cchc.calendar import short_date
 from cchc.catalog.task_faults import task_problems
 from cchc.content.kinds import Body, Document, Plan, Report
 from cchc.content.links import Target, remote_images, resolve
+from cchc.content.names import PUBLISHABLE
 from cchc.content.needs import linked_evidence, named_files
-from cchc.content.tree import PUBLISHABLE
 from cchc.problems import Problem, near
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class References:
         self.content = content
         self.directory = directory
         self.largest_file = largest_file
-        self.entries = content.entries
+        self.roll = content.roll
         self._pages_by_word: dict[str, list[str]] | None = None
         self._files_by_folder: dict[str, list[str]] | None = None
 
@@ -56,7 +56,7 @@ class References:
         """The paths of records by the words in their names; made for the first wrong link."""
         if self._pages_by_word is None:
             self._pages_by_word = {}
-            for path in sorted(self.entries):
+            for path in sorted(self.roll.paths):
                 for word in set(_words(path)):
                     self._pages_by_word.setdefault(word, []).append(path)
         return self._pages_by_word
@@ -66,9 +66,8 @@ class References:
         """The files that are no records by folder; made for the first missing file."""
         if self._files_by_folder is None:
             self._files_by_folder = {}
-            for path in self.content.tree.files:
-                if not path.endswith(".md"):
-                    self._files_by_folder.setdefault(path.rpartition("/")[0], []).append(path)
+            for path in self.content.tree.attachments():
+                self._files_by_folder.setdefault(path.rpartition("/")[0], []).append(path)
         return self._files_by_folder
 
     def near_page(self, path: str, own: str) -> str:
@@ -81,7 +80,7 @@ class References:
         return found[0] if found else ""
 
     def problems(self) -> Iterator[Problem]:
-        """Every fault of every reference; what an entry holds from before is not looked at again."""
+        """Every fault of every reference; of what is known to be sound nothing is looked at again."""
         for section in self.content.sections.values():
             if section.owner:
                 yield from self._unit(section.origin, "owner", section.owner)
@@ -89,10 +88,13 @@ class References:
         yield from self._specials()
         for origin in self.content.loose:
             yield from self._links(origin)
-        for entry in self.entries.values():
-            if entry.references is None:
-                entry.references = tuple(self.of(entry.record))
-            yield from entry.references
+        places, found = self.roll.places if self.content.unsure else {}, self.content.referring
+        for path in self.content.unsure:
+            if path not in found and path in places:
+                found[path] = tuple(self.of(self.roll.record(places[path])))
+        for path, faults in found.items():
+            if faults and path in places:
+                yield from faults
         for record in self.content.partial:
             yield from self.of(record)
 
@@ -223,14 +225,13 @@ class References:
         content = self.content
         if path.endswith("/index.md") and path.removesuffix("/index.md") in content.sections:
             return
-        entry = self.entries.get(path)
-        record = entry.record if entry else None
-        if record is None and path not in content.unread:
+        place = self.roll.places.get(path)
+        if place is None and path not in content.unread:
             own = shown.removeprefix(f"{content.tree.label}/")
             meant = self.near_page(path, own)
             hint = f'Có phải ý bạn là "{posixpath.relpath(meant, posixpath.dirname(own))}"?' if meant else ""
             hint = hint or "Kiểm tra tên thư mục và tên tệp."
             yield Problem(shown, line, None, "link-broken", f'Liên kết "{written}" không tới bài nào.', hint)
-        elif path in content.unfinished or (record is not None and record.status in ("draft", "review")):
+        elif path in content.unfinished or (place is not None and self.roll.status(place) in ("draft", "review")):
             message = f'Liên kết "{written}" tới một bài chưa công bố; trên trang chỉ còn chữ, không có liên kết.'
             yield Problem(shown, line, None, "link-unpublished", message, "Công bố bài đó, hoặc bỏ liên kết.")

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from cchc.catalog.order import Order
 from cchc.catalog.shelves import Shelf
 from cchc.catalog.standing import WORDS
 from cchc.content.doctypes import ADMINISTRATIVE, DOC_TYPES, FROM_ABOVE
-from cchc.content.kinds import Document
 from cchc.content.slugs import slug, vietnamese_order
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from cchc.catalog.directory import Directory
-    from cchc.catalog.standing import Standings
+    from cchc.catalog.standing import Standing, Standings
     from cchc.content.data import Topic
-    from cchc.content.records import Record
+    from cchc.content.entries import Law
 
 Facet = Literal["all", "type", "issuer", "year", "topic", "standing", "signer"]
 FACETS: tuple[Facet, ...] = ("all", "type", "issuer", "year", "topic", "standing", "signer")
@@ -48,26 +49,28 @@ class Group:
 
 
 def registered(
-    records: Iterable[Record], standings: Standings, directory: Directory, topics: Mapping[str, Topic]
+    listed: Order, standings: Standings, directory: Directory, topics: Mapping[str, Topic]
 ) -> dict[Facet, dict[str, Group]]:
-    """Every facet with its values in the order in which they are offered; `records` come newest first."""
-    documents = [record for record in records if isinstance(record, Document)]
-    documents.sort(key=lambda document: -document.issued.toordinal() if document.issued else 0)
+    """Every facet with its values in the order in which they are offered."""
+    roll = listed.roll
+    documents = sorted(((listed.places[rank], law) for rank, law in listed.laws()), key=lambda one: -(one[1].issued or 0))
+    order = Order(roll, [place for place, _ in documents], [law.issued or 0 for _, law in documents])
+
+    def group(facet: Facet, ident: str, title: str) -> Group:
+        return Group(ident, title, Shelf(f"by-{facet}:{ident}", [], PAGE_SIZE, order))
+
     found: dict[Facet, dict[str, Group]] = {facet: {} for facet in FACETS}
-    found["all"]["tat-ca"] = _group("all", "tat-ca", "Tất cả văn bản")
-    for document in documents:
-        for facet, ident, title in _values(document, standings, directory, topics):
+    found["all"]["tat-ca"] = group("all", "tat-ca", "Tất cả văn bản")
+    for rank, (place, law) in enumerate(documents):
+        standing = standings.of_law(roll.paths[place], law)
+        for facet, ident, title in _values(law, roll.topics[place], standing, directory, topics):
             groups = found[facet]
             if ident not in groups:
-                groups[ident] = _group(facet, ident, title)
-            groups[ident].records.raw.append(document)
+                groups[ident] = group(facet, ident, title)
+            ranks = groups[ident].records.ranks
+            if not ranks or ranks[-1] != rank:
+                ranks.append(rank)
     return {facet: _in_order(facet, groups, topics) for facet, groups in found.items()}
-
-
-def issue_month(document: Record) -> int:
-    """The month of issue as 202611, or nought: what the order of a shelf here goes by."""
-    issued = document.issued if isinstance(document, Document) else None
-    return issued.year * 100 + issued.month if issued else 0
 
 
 def issuer_id(issuer: str | None, directory: Directory) -> str:
@@ -77,27 +80,22 @@ def issuer_id(issuer: str | None, directory: Directory) -> str:
     return issuer if issuer in directory.units else slug(issuer) or UNKNOWN
 
 
-def _group(facet: Facet, ident: str, title: str) -> Group:
-    return Group(ident, title, Shelf(f"by-{facet}:{ident}", [], PAGE_SIZE))
-
-
 def _values(
-    document: Document, standings: Standings, directory: Directory, topics: Mapping[str, Topic]
+    law: Law, named: tuple[str, ...], standing: Standing, directory: Directory, topics: Mapping[str, Topic]
 ) -> Iterator[tuple[Facet, str, str]]:
     yield "all", "tat-ca", ""
-    yield "type", document.doc_type, DOC_TYPES[document.doc_type]
-    issuer = document.issuer
+    yield "type", law.doc_type, DOC_TYPES[law.doc_type]
+    issuer = law.issuer
     name = directory.name(issuer) if issuer and issuer in directory.units else issuer
     yield "issuer", issuer_id(issuer, directory), name or "Chưa xác định"
-    year = str(document.issued.year) if document.issued else ""
+    year = str(dt.date.fromordinal(law.issued).year) if law.issued else ""
     yield "year", year or UNKNOWN, year or "Chưa xác định"
-    for topic in document.topics:
+    for topic in named:
         if topic in topics:
             yield "topic", topic, topics[topic].name
-    standing = standings.of_document(document)
     yield "standing", STANDINGS[standing], WORDS[standing]
-    if document.signer and (signer := slug(document.signer.name)):
-        yield "signer", signer, document.signer.name
+    if law.signer and (signer := slug(law.signer)):
+        yield "signer", signer, law.signer
 
 
 def _in_order(facet: Facet, groups: dict[str, Group], topics: Mapping[str, Topic]) -> dict[str, Group]:

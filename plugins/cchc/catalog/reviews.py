@@ -11,13 +11,18 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from cchc.calendar import WorkingDays
+    from cchc.catalog.order import Order
     from cchc.content.records import Record
     from cchc.content.sections import Section
 
 
-def may_be_reviewed(record: Record) -> bool:
-    """Whether anything can set a day for the record's review; of most records nothing does."""
-    return record.review_by is not None or record.kind == "page"
+STANDING = "page"
+"""The kind of record that is to be reviewed wherever its section asks for it."""
+
+
+def reviewable(order: Order) -> list[int]:
+    """The ranks of the records for whose review anything can set a day; of most records nothing does."""
+    return order.which(range(len(order.places)), ("review_by",), (STANDING,))
 
 
 def review_day(record: Record, section: Section, working: WorkingDays) -> dt.date | None:
@@ -27,6 +32,6 @@ def review_day(record: Record, section: Section, working: WorkingDays) -> dt.dat
     """
     if record.review_by is not None:
         return record.review_by
-    if record.kind != "page" or section.review_every is None:
+    if record.kind != STANDING or section.review_every is None:
         return None
     return section.review_every.last_day(record.reviewed or record.date.day, working)

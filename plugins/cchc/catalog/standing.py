@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from cchc.content.citations import canonical_of
-from cchc.content.kinds import Document
+from cchc.content.entries import law_of
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Mapping
 
-    from cchc.content.records import Record
+    from cchc.content.entries import Law
+    from cchc.content.kinds import Document
 
 Standing = Literal["not_yet", "in_force", "partly", "ended", "unknown"]
 
@@ -25,11 +26,6 @@ WORDS: Mapping[Standing, str] = {
 }
 
 
-def force_of(document: Document) -> dt.date | None:
-    """The day from which a document has effect: as it says, or else from its issue."""
-    return document.effective or document.issued
-
-
 @dataclass(frozen=True, slots=True)
 class Standings:
     """Documents by number, and which of them others in force replace, repeal or amend; as of one day."""
@@ -39,33 +35,45 @@ class Standings:
     amended: frozenset[str]
 
     @classmethod
-    def of(cls, records: Iterable[Record], day: dt.date) -> Standings:
-        """Read the relations; a number that two documents bear says nothing, until more than the number is compared."""
-        documents = [record for record in records if isinstance(record, Document)]
-        by_number: dict[str, list[Document]] = {}
-        for document in documents:
-            if document.number:
-                by_number.setdefault(canonical_of(document.number), []).append(document)
+    def of(cls, laws: Iterable[tuple[str, Law]], day: dt.date) -> Standings:
+        """Read the relations; a number that two documents bear says nothing, until more than the number is compared.
+
+        `laws` are the documents' paths, with what decides about them.
+        """
+        documents = list(laws)
+        by_number: dict[str, list[str]] = {}
+        for path, law in documents:
+            if law.number:
+                by_number.setdefault(canonical_of(law.number), []).append(path)
         ended: set[str] = set()
         amended: set[str] = set()
-        for document in documents:
-            force = force_of(document)
-            if force is None or force > day:
+        for path, law in documents:
+            force = law.effective or law.issued
+            if force is None or force > day.toordinal():
                 continue
-            for numbers, marked in ((document.replaces, ended), (document.repeals, ended), (document.amends, amended)):
+            for numbers, marked in ((law.replaces, ended), (law.repeals, ended), (law.amends, amended)):
                 for number in numbers:
-                    named = [other for other in by_number.get(canonical_of(number), ()) if other is not document]
+                    named = [other for other in by_number.get(canonical_of(number), ()) if other != path]
                     if len(named) == 1:
-                        marked.add(named[0].path)
+                        marked.add(named[0])
         return cls(day, frozenset(ended), frozenset(amended))
 
     def of_document(self, document: Document) -> Standing:
         """The standing on the day; unknown where neither issue nor effect is known."""
-        force = force_of(document)
-        if document.path in self.ended or (document.ends and document.ends < self.day):
+        return self.of_law(document.path, law_of(document))
+
+    def of_law(self, path: str, law: Law) -> Standing:
+        """The same, of the document at a path."""
+        force, day = law.effective or law.issued, self.day.toordinal()
+        if path in self.ended or (law.ends and law.ends < day):
             return "ended"
         if force is None:
             return "unknown"
-        if force > self.day:
+        if force > day:
             return "not_yet"
-        return "partly" if document.path in self.amended else "in_force"
+        return "partly" if path in self.amended else "in_force"
+
+
+def force_of(document: Document) -> dt.date | None:
+    """The day from which a document has effect: as it says, or else from its issue."""
+    return document.effective or document.issued

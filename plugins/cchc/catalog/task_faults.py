@@ -47,7 +47,9 @@ def evidence_problems(catalog: Catalog) -> Iterator[Problem]:
 
     What the front matter or the body names is looked for with all other references.
     """
-    for record in (*catalog.every("plan"), *catalog.every("report")):
+    order = catalog.holdings.order
+    # Asked at every build: of reports and plans that state no tasks nothing is unfolded.
+    for record in order.records(order.which(range(len(order.places)), ("tasks",), ())):
         if not isinstance(record, (Plan, Report)) or not isinstance(record.tasks, str):
             continue
         path = resolve(record.tasks, record.path).value

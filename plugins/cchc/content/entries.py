@@ -1,47 +1,51 @@
-"""A record → its entry: the record with all that is asked of every record at every build; and entries as plain values.
+"""A record just read → its entry: the record with what follows from it alone; an entry → its line and its card, plain values.
 
-What is asked of all must not need all: whether it is visible, where it stands in lists, which files it needs, what is wrong
-with it. A `Card` holds that as texts and numbers, so that ten thousand of them are read back in a few hundredths of a second;
-the rest of a record stays folded up in it until somebody asks.
+A line holds what is asked of every record at every build: the roll has a column for each part of it. A card holds the rest,
+folded up in bytes until somebody asks for that very record.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import marshal
 import pickle
+from array import array
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
+from zlib import crc32
 
 from cchc.calendar import VIETNAM, Moment
 from cchc.content.citations.cites import Cite, cites_of
-from cchc.content.kinds import KINDS
+from cchc.content.kinds import Consultation, Document
 from cchc.content.links import resolve
 from cchc.content.needs import linked_evidence, named_files, needed_files
-from cchc.content.records import Maker, Origin
 from cchc.content.structs import defaults, fields
 from cchc.content.text import excerpt
-from cchc.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Iterable, Mapping
 
+    from cchc.content.links import BodyLink
     from cchc.content.records import Record
+    from cchc.problems import Problem
 
-Card = tuple[Any, ...]
-"""Texts, numbers, bytes and tuples of them."""
+Fault = tuple[Any, ...]
+"""A problem as a plain value."""
+DIGEST = 12
+"""Bytes of a mark."""
+FORMAT = 4
+"""marshal's"""
 
-NOW = ("path", "address", "section", "kind", "title", "date", "unit", "topics", "tags", "special", "status")
-"""What the catalog asks of every record."""
-SELDOM = ("publish_at", "expires", "aliases", "id", "updated", "changes", "image", "featured_until")
-"""The same, of keys that few records state."""
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 _MICROSECOND = dt.timedelta(microseconds=1)
+_IN_LINE = frozenset(("path", "origin", "address", "section", "kind", "title", "date", "unit", "topics", "tags", "special"))
+"""What a card need not hold, or holds apart."""
 
 
 @dataclass(slots=True, eq=False)
 class Entry:
-    """A record and what follows from it alone; what is wrong with it is found later, and kept here."""
+    """A record and what follows from it alone."""
 
     record: Record
     summary: str
@@ -60,15 +64,103 @@ class Entry:
     """the documents that it cites"""
     read: tuple[Problem, ...]
     """what was wrong while it was read"""
-    coherence: tuple[Problem, ...] | None = None
-    """what is wrong within it; `None` before it was looked at"""
-    references: tuple[Problem, ...] | None = None
-    """what is wrong with that to which it refers; `None` before it was looked at, or where it must be looked at again"""
+
+
+class Law(NamedTuple):
+    """What decides about the standing of a document and of those that it names, and by what it is found.
+
+    Days are given by their numbers.
+    """
+
+    number: str | None
+    issued: int | None
+    effective: int | None
+    ends: int | None
+    replaces: tuple[str, ...]
+    repeals: tuple[str, ...]
+    amends: tuple[str, ...]
+    doc_type: str
+    issuer: str | None
+    signer: str | None
+    """the name"""
+
+
+class Seldom(NamedTuple):
+    """What few records state, and what must be known of those that do. Instants are in microseconds since 1970."""
+
+    status: str = "published"
+    publish_at: int | None = None
+    expires: int | None = None
+    revised: tuple[tuple[int, int], ...] = ()
+    """instant and day of what was changed, and when"""
+    aliases: tuple[str, ...] = ()
+    id: str | None = None
+    staged: bool = False
+    """whether what its page offers depends on the day"""
+    rooted: tuple[tuple[str, int], ...] = ()
+    read: tuple[Fault, ...] = ()
+    within: tuple[Fault, ...] = ()
+    """what is wrong within it"""
+    law: tuple[Any, ...] | None = None
+
+
+class Line(NamedTuple):
+    """What is asked of every record."""
+
+    name: str
+    """its file's, in its folder"""
+    kind: str
+    instant: int
+    """its date, in microseconds since 1970"""
+    precise: int
+    day: int
+    """the number of its date's day"""
+    unit: str | None
+    topics: tuple[str, ...]
+    tags: tuple[str, ...]
+    special: str | None
+    mark: bytes
+    text: bytes
+    refers: bytes
+    """a number of four bytes for each path that it names: see `told`"""
+    needs: tuple[str, ...]
+    cites: tuple[tuple[Any, ...], ...]
+    """a `Cite` for each citation that it makes"""
+    stated: tuple[str, ...]
+    """the names of the keys that its card holds"""
+    seldom: tuple[Any, ...] | None
+    """a `Seldom`, where it is not the common one"""
+
+
+class Card(NamedTuple):
+    """The rest of a record."""
+
+    title: str
+    summary: str
+    stated: bytes
+    origin: bytes
+    refers: tuple[str, ...]
+
+    @classmethod
+    def of(cls, folded: bytes) -> Card:
+        """From its bytes."""
+        return cls._make(marshal.loads(folded))  # noqa: S302 - our own: the ledger's checksum is right
+
+    def values(self) -> dict[str, Any]:
+        """The keys that the record states, of those that are in no line."""
+        found: dict[str, Any] = pickle.loads(self.stated) if self.stated else {}  # noqa: S301 - as above
+        found["title"] = self.title
+        return found
+
+    def places(self) -> tuple[Mapping[str, int], int, tuple[BodyLink, ...]]:
+        """The lines of its keys and of its body, and the links of that."""
+        found: tuple[Mapping[str, int], int, tuple[BodyLink, ...]] = pickle.loads(self.origin)  # noqa: S301 - as above
+        return found
 
 
 def digest(*texts: str) -> bytes:
     """A short digest of texts, each apart from the next."""
-    made = hashlib.blake2b(digest_size=12)
+    made = hashlib.blake2b(digest_size=DIGEST)
     for text in texts:
         made.update(text.encode("utf-8", "surrogatepass"))
         made.update(b"\0")
@@ -94,96 +186,102 @@ def entry_of(record: Record, head: str, problems: tuple[Problem, ...]) -> Entry:
     )
 
 
-def card_of(entry: Entry) -> Card:
-    """The entry as plain values; its faults of reference are not among them, since others decide about those."""
+def line_of(entry: Entry, within: Iterable[Problem] = ()) -> Line:
+    """The entry's line; `within` is what is wrong within the record. Faults of reference are not in it: others decide of them."""
     record = entry.record
-    usual = defaults(type(record))
-    rest = ((name, getattr(record, name)) for name in _later(type(record)))
-    stated = {name: value for name, value in rest if value != usual.get(name)}
+    seldom = Seldom(
+        status=record.status,
+        publish_at=micros(record.publish_at.instant) if record.publish_at else None,
+        expires=micros(record.expires.instant) if record.expires else None,
+        revised=tuple((micros(moment.instant), moment.instant.toordinal()) for moment in revisions(record)),
+        aliases=record.aliases,
+        id=record.id,
+        staged=isinstance(record, Consultation) and record.outcome is not None,
+        rooted=entry.rooted,
+        read=tuple(map(_fault, entry.read)),
+        within=tuple(map(_fault, within)),
+        law=tuple(law_of(record)) if isinstance(record, Document) else None,
+    )
+    return Line(
+        name=record.path.rpartition("/")[2],
+        kind=record.kind,
+        instant=micros(record.date.instant),
+        precise=int(record.date.precise),
+        day=record.date.instant.toordinal(),
+        unit=record.unit,
+        topics=record.topics,
+        tags=record.tags,
+        special=record.special,
+        mark=entry.mark,
+        text=entry.text,
+        refers=array("I", map(told, entry.refers)).tobytes(),
+        needs=entry.needs,
+        cites=tuple(map(tuple, entry.cites)),
+        stated=tuple(_stated(record)),
+        seldom=tuple(seldom) if seldom != _COMMON else None,
+    )
+
+
+_COMMON = Seldom()
+
+
+def card_of(entry: Entry) -> bytes:
+    """The entry's card, folded."""
+    record = entry.record
+    stated = _stated(record)
     origin = pickle.dumps((record.origin.lines, record.origin.body_line, record.origin.links), pickle.HIGHEST_PROTOCOL)
-    now = tuple(_moment_out(record.date) if name == "date" else getattr(record, name) for name in NOW)
     folded = pickle.dumps(stated, pickle.HIGHEST_PROTOCOL) if stated else b""
-    faults = tuple(_problem_out(problem) for problem in entry.read)
-    coherence = tuple(_problem_out(problem) for problem in entry.coherence or ())
-    return (
-        *(now, tuple(stated), folded, origin, entry.summary, entry.mark, entry.text),
-        *(entry.needs, entry.refers, entry.rooted, tuple(map(tuple, entry.cites)), faults, coherence),
+    return marshal.dumps((record.title, entry.summary, folded, origin, entry.refers), FORMAT)
+
+
+def _stated(record: Record) -> dict[str, Any]:
+    """The keys that a record states, of those that are in no column of the roll."""
+    cls = type(record)
+    if cls not in _IN_CARD:
+        _IN_CARD[cls] = tuple(name for name in fields(cls) if name not in _IN_LINE)
+    usual = defaults(cls)
+    rest = ((name, getattr(record, name)) for name in _IN_CARD[cls])
+    return {name: value for name, value in rest if value != usual.get(name)}
+
+
+_IN_CARD: dict[type, tuple[str, ...]] = {}
+
+
+def law_of(document: Document) -> Law:
+    """What is asked of every document."""
+    issued, effective, ends = (day.toordinal() if day else None for day in (document.issued, document.effective, document.ends))
+    return Law(
+        *(document.number, issued, effective, ends, document.replaces, document.repeals, document.amends),
+        *(document.doc_type, document.issuer, document.signer.name if document.signer else None),
     )
 
 
-def _later(cls: type[Record]) -> tuple[str, ...]:
-    """The keys of a class that the catalog does not ask of every record."""
-    if cls not in _LATER:
-        _LATER[cls] = tuple(name for name in fields(cls) if name not in NOW and name != "origin")
-    return _LATER[cls]
+def revisions(record: Record) -> list[Moment]:
+    """The moments at which a record says that it was changed."""
+    return [moment for moment in (record.updated, *(change.date for change in record.changes)) if moment is not None]
 
 
-_LATER: dict[type, tuple[str, ...]] = {}
+def told(path: str) -> int:
+    """A path as a number: two that fall together only have a reference looked at once too often."""
+    return crc32(path.encode("utf-8", "surrogateescape"))
 
 
-def entry_from(card: Card, body: Callable[[], str]) -> Entry:
-    """The entry of a card; `body` reads the record's text from its file, once somebody asks for it."""
-    now, stated, folded, origin, summary, mark, text, needs, refers, rooted, cites, faults, coherence = card
-    maker = _MAKERS.get(now[_KIND]) or _MAKERS.setdefault(now[_KIND], Maker(KINDS[now[_KIND]], (*NOW, *SELDOM)))
-    record = maker.make(now, _Folded(now[0], stated, folded, origin, body))
-    maker.put(record, _DATE, _moment_in(now[_DATE]))
-    for place, name, empty in _SELDOM:
-        if name not in stated:
-            maker.put(record, place, empty)
-    return Entry(
-        record=record,
-        summary=summary,
-        mark=mark,
-        text=text,
-        needs=needs,
-        refers=refers,
-        rooted=rooted,
-        cites=tuple(map(Cite._make, cites)) if cites else (),
-        read=tuple(Problem(*fault) for fault in faults) if faults else (),
-        coherence=tuple(Problem(*fault) for fault in coherence) if coherence else (),
-    )
+def micros(instant: dt.datetime) -> int:
+    """An instant in microseconds since 1970."""
+    return (instant - _EPOCH) // _MICROSECOND
 
 
-_DATE, _KIND = NOW.index("date"), NOW.index("kind")
-_SELDOM = tuple((place, name, () if name in ("aliases", "changes") else None) for place, name in enumerate(SELDOM, len(NOW)))
-_MAKERS: dict[str, Maker] = {}
+def moment_at(instant: int, precise: int) -> Moment:
+    """The moment of an instant in microseconds."""
+    key = (instant, precise)
+    if key not in _MOMENTS:
+        _MOMENTS[key] = Moment((_EPOCH + instant * _MICROSECOND).astimezone(VIETNAM), bool(precise))
+    return _MOMENTS[key]
 
 
-class _Folded:
-    """What a card keeps folded up."""
-
-    __slots__ = ("_body", "_origin", "_path", "_values", "stated")
-
-    def __init__(self, path: str, stated: tuple[str, ...], values: bytes, origin: bytes, body: Callable[[], str]) -> None:
-        self.stated = stated
-        self._path = path
-        self._values = values
-        self._origin = origin
-        self._body = body
-
-    def values(self) -> Mapping[str, Any]:
-        found: Mapping[str, Any] = pickle.loads(self._values)  # noqa: S301 - our own: the ledger's checksum is right
-        return found
-
-    def origin(self) -> Origin:
-        lines, body_line, links = pickle.loads(self._origin)  # noqa: S301 - as above
-        return Origin.late(self._path, lines, self._body, body_line, links)
-
-
-def _moment_out(moment: Moment) -> tuple[int, bool]:
-    return (moment.instant - _EPOCH) // _MICROSECOND, moment.precise
-
-
-def _moment_in(written: tuple[int, bool]) -> Moment:
-    if written not in _MOMENTS:
-        instant = (_EPOCH + written[0] * _MICROSECOND).astimezone(VIETNAM)
-        _MOMENTS[written] = Moment(instant, written[1])
-    return _MOMENTS[written]
-
-
-_MOMENTS: dict[tuple[int, bool], Moment] = {}
+_MOMENTS: dict[tuple[int, int], Moment] = {}
 """Most records share their day with others."""
 
 
-def _problem_out(problem: Problem) -> tuple[Any, ...]:
+def _fault(problem: Problem) -> Fault:
     return (problem.path, problem.line, problem.key, problem.code, problem.message, problem.hint)

@@ -213,6 +213,11 @@ DISTINCT = frozenset(kind for kind, cls in KINDS.items() if keys(cls).keys() != 
 """The kinds that have keys of their own: their records are few, and what is made of all of them is made often."""
 
 
+def kinds_of(cls: type[Record]) -> tuple[str, ...]:
+    """The kinds whose records are of a class."""
+    return tuple(kind for kind, own in KINDS.items() if issubclass(own, cls))
+
+
 def kinds_with(name: str) -> tuple[str, ...]:
     """The kinds that have the key `name`."""
     return tuple(kind for kind, cls in KINDS.items() if name in keys(cls))

@@ -9,23 +9,25 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from frontmatter.default_handlers import YAMLHandler
 
 from cchc.content.data import Special, Topic, Unit, read_abbreviations, read_entries
-from cchc.content.entries import Entry, entry_of
+from cchc.content.entries import card_of, entry_of, line_of
 from cchc.content.fields import Choice, Invalid, Log
 from cchc.content.kinds import KIND_WORDS, KINDS, kinds_with
 from cchc.content.model import read_keys, read_partly
 from cchc.content.records import Origin, Record
+from cchc.content.roll import Roll, Sheet
 from cchc.content.sections import Section
 from cchc.content.text import clean
 from cchc.content.yamltree import Map, Node, Scalar, compose
 from cchc.problems import Problem, near
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
+    from cchc.content.entries import Entry
     from cchc.content.tree import SourceFile, SourceTree
 
-    Reader = Callable[[Iterable[tuple[SourceFile, "Context"]], str], Iterable[tuple[SourceFile, "Reading | Entry"]]]
-    """Reads the files of records, which the fast path does with what it knows of them and on several processors."""
+    Reader = Callable[["Content"], "Gathered"]
+    """Reads the files of records, given all but them; the fast path does it with what it knows, on several processors."""
 
 T = TypeVar("T")
 _HANDLER = YAMLHandler()
@@ -38,8 +40,14 @@ class Content:
 
     tree: SourceTree
     sections: dict[str, Section] = field(default_factory=dict)
-    entries: dict[str, Entry] = field(default_factory=dict)
-    """the records by path, each with what follows from it"""
+    roll: Roll = field(default_factory=Roll.blank)
+    """the records"""
+    unsure: Sequence[str] = ()
+    """paths of the records whose references are to be looked at; of all others it is known that they are sound"""
+    within: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
+    """path → what is wrong within a record, as far as that was looked for"""
+    referring: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
+    """path → what is wrong with that to which a record refers, as far as that was looked for"""
     units: Mapping[str, Unit] = field(default_factory=dict)
     topics: Mapping[str, Topic] = field(default_factory=dict)
     specials: Mapping[str, Special] = field(default_factory=dict)
@@ -58,8 +66,8 @@ class Content:
 
     @property
     def records(self) -> list[Record]:
-        """The records, in the order of their paths."""
-        return [entry.record for entry in self.entries.values()]
+        """The records, in the order of their paths; a record of each is made."""
+        return [self.roll.record(place) for _, place in sorted(self.roll.places.items())]
 
 
 class Context(NamedTuple):
@@ -90,25 +98,32 @@ class _Parts(NamedTuple):
     body_line: int
 
 
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What came of the files of records."""
+
+    roll: Roll
+    others: Sequence[tuple[str, Reading]]
+    """the files that came to no record, by path"""
+    unsure: Sequence[str]
+    """as in `Content`"""
+
+
 def read_content(tree: SourceTree, read_records: Reader | None = None, ground: Content | None = None) -> Content:
     """Read everything below `tree`: data files, then sections, then records, whose kind their section may set.
 
     `ground` is what `read_ground` has made of the tree, where that was done before.
     """
     content = ground or read_ground(tree)
-    files = [(file, context_of(file.path, content)) for file in record_files(tree)]
-    for file, reading in (read_records or read_each)(files, tree.label):
-        if isinstance(reading, Entry):
-            content.entries[file.path] = reading
-            content.problems += reading.read
-            continue
+    found = (read_records or read_each)(content)
+    content.roll, content.unsure = found.roll, found.unsure
+    content.within |= found.roll.faults("within")
+    content.problems += (problem for _, faults in found.roll.faults("read") for problem in faults)
+    for path, reading in found.others:
         content.problems += reading.problems
-        if reading.entry is not None:
-            content.entries[file.path] = reading.entry
-        else:
-            content.unread.add(file.path)
+        content.unread.add(path)
         if reading.unfinished:
-            content.unfinished.add(file.path)
+            content.unfinished.add(path)
         if reading.partial is not None:
             content.partial.append(reading.partial)
     return content
@@ -126,27 +141,53 @@ def read_ground(tree: SourceTree) -> Content:
 
 def section_files(tree: SourceTree) -> list[SourceFile]:
     """The files that make their folders sections."""
-    return [file for path, file in tree.files.items() if path.endswith("/index.md") or path == "index.md"]
+    paths = sorted(f"{path}/{INDEX}" if path else INDEX for path, folder in tree.folders.items() if INDEX in folder.names)
+    return [tree.files[path] for path in paths]
 
 
-def record_files(tree: SourceTree) -> list[SourceFile]:
-    """The files of records."""
-    return [
-        file
-        for path, file in tree.files.items()
-        if path[-3:].lower() == ".md" and not path.startswith("_data/") and not (path.endswith("/index.md") or path == "index.md")
-    ]
+def record_names(tree: SourceTree) -> dict[str, tuple[str, ...]]:
+    """Folder → the names of the files of records in it."""
+    found = {}
+    for path, folder in tree.folders.items():
+        if path == "_data" or path.startswith("_data/"):
+            continue
+        names = folder.names
+        if INDEX in names or not all(name[-3:] == ".md" for name in names):
+            names = tuple([name for name in names if name[-3:].lower() == ".md" and name != INDEX])
+        if names:
+            found[path] = names
+    return found
 
 
-def read_each(files: Iterable[tuple[SourceFile, Context]], label: str) -> Iterable[tuple[SourceFile, Reading | Entry]]:
+INDEX = "index.md"
+
+
+def read_each(content: Content) -> Gathered:
     """Each file after the other."""
-    return ((file, read_record(file, context, label)) for file, context in files)
+    sheets: dict[str, Sheet] = {}
+    entries: dict[str, Entry] = {}
+    others: list[tuple[str, Reading]] = []
+    for folder, names in record_names(content.tree).items():
+        context = context_of(folder, content)
+        lines = []
+        for name in names:
+            file = content.tree.files[f"{folder}/{name}" if folder else name]
+            reading = read_record(file, context, content.tree.label)
+            if reading.entry is None:
+                others.append((file.path, reading))
+                continue
+            entries[file.path] = reading.entry
+            lines.append(line_of(reading.entry))
+        sheets[folder] = Sheet.of(context.section or "", lines)
+    bodies = content.tree.files
+    roll = Roll(sheets, lambda path: card_of(entries[path]), lambda path: body_of(bodies[path]), entries)
+    return Gathered(roll, others, list(entries))
 
 
-def context_of(path: str, content: Content) -> Context:
-    """What a record at `path` takes from the folders above it."""
-    folder = path.rpartition("/")[0]
+def context_of(folder: str, content: Content) -> Context:
+    """What the records in `folder` take from it and from those above."""
     if folder not in content.contexts:
+        path = f"{folder}/bai" if folder else "bai"
         section = section_of(path, content.sections)
         failed = section is None and any(str(p / "index.md") in content.unread for p in PurePosixPath(path).parents)
         content.contexts[folder] = Context(section, content.sections[section].kind if section else "article", failed)
@@ -185,8 +226,9 @@ def _read_data(content: Content) -> None:
     node, log = load("abbreviations.yml")
     content.abbreviations = read_abbreviations(node, log)
     content.problems += log.problems
-    for path in content.tree.files:
-        if path.startswith("_data/") and path.removeprefix("_data/") not in DATA_FILES:
+    data = [(path, folder.names) for path, folder in content.tree.folders.items() if path == "_data" or path.startswith("_data/")]
+    for path in (f"{folder}/{name}" for folder, names in data for name in names):
+        if path.removeprefix("_data/") not in DATA_FILES:
             shown = content.tree.shown(path)
             hint = near(path.removeprefix("_data/"), DATA_FILES) or f"Các tệp: {', '.join(DATA_FILES)}."
             content.problems.append(Problem(shown, None, None, "data-unknown", "Không dùng đến tệp này.", hint))

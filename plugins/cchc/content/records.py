@@ -12,7 +12,7 @@ from cchc.content.structs import defaults, given
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping
 
     from cchc.calendar import Moment
 
@@ -110,9 +110,9 @@ class Withdrawal:
 
 
 class Thin:
-    """What lets a record be there before all of it has been read: the rest comes when it is first asked for.
+    """What lets a record be there before anything of it has been read but its path: the rest comes when it is first asked for.
 
-    Most of a site's records are only ever put in order and listed, and that takes few of their keys.
+    Most of a site's records are only ever counted and put in order, and for that the roll's columns do.
     """
 
     __slots__ = ("_rest",)
@@ -120,14 +120,11 @@ class Thin:
 
     def __getattr__(self, name: str) -> Any:
         """A key that has not been asked for before: called only where the slot is empty."""
-        rest = object.__getattribute__(self, "_rest")
+        found = object.__getattribute__(self, "_rest").values(name)
         put = object.__setattr__
-        if name == "origin":
-            put(self, name, rest.origin())
-        elif name in rest.stated:
-            for key_, value in rest.values().items():
-                put(self, key_, value)
-        else:
+        for key_, value in found:
+            put(self, key_, value)
+        if not found:
             known = defaults(type(self))
             if name not in known:
                 raise AttributeError(name)
@@ -138,37 +135,8 @@ class Thin:
 class Rest(Protocol):
     """What a thin record leaves for later."""
 
-    @property
-    def stated(self) -> Collection[str]:
-        """The keys that the record states, of those left for later."""
-
-    def values(self) -> Mapping[str, Any]:
-        """Their values."""
-
-    def origin(self) -> Origin:
-        """The record's body and lines."""
-
-
-class Maker:
-    """Makes thin records of a class, by the values of certain keys; for anything else they ask their `Rest`."""
-
-    def __init__(self, cls: type[Record], names: Sequence[str]) -> None:
-        self.cls = cls
-        # A frozen class refuses to set attributes; its slots do not, and they are quicker than asking for them by name.
-        self._puts = [getattr(cls, name).__set__ for name in names]
-        self._rest = vars(Thin)["_rest"].__set__
-
-    def make(self, values: Iterable[Any], rest: Rest) -> Record:
-        """A record with these values, in the order of the names."""
-        made: Record = object.__new__(self.cls)
-        for put, value in zip(self._puts, values, strict=False):
-            put(made, value)
-        self._rest(made, rest)
-        return made
-
-    def put(self, record: Record, place: int, value: Any) -> None:
-        """Set a further value, by its place among the names."""
-        self._puts[place](record, value)
+    def values(self, name: str) -> Iterable[tuple[str, Any]]:
+        """The value of a key, and whatever comes to hand with it; nothing where the record does not state it."""
 
 
 @model
@@ -216,3 +184,16 @@ class Record(Thin):
     def began(self) -> dt.date | None:
         """The day from which publication is measured: of issue or of receipt; none where a kind has neither."""
         return None
+
+
+def thin(cls: type[Record], path: str, rest: Rest) -> Record:
+    """A record of a class, of which `rest` knows all but the path."""
+    made: Record = object.__new__(cls)
+    _PUT_PATH(made, path)
+    _PUT_REST(made, rest)
+    return made
+
+
+# A frozen class refuses to set attributes; its slots do not, and they are quicker than asking for them by name.
+_PUT_PATH = vars(Record)["path"].__set__
+_PUT_REST = vars(Thin)["_rest"].__set__

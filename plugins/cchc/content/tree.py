@@ -4,36 +4,30 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
-from posixpath import splitext
+from bisect import bisect_left
+from collections.abc import Mapping
+from contextlib import contextmanager
+from itertools import pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
 
 from cchc.content.ignored import IGNORED
-from cchc.content.slugs import RESERVED_ON_WINDOWS, slug
+from cchc.content.names import SOUND_NAME, is_sound_folder, name_problems, suffix_of
+from cchc.content.stamps import STAMP, packed, unpacked
 from cchc.content.text import CONTROL, clean
 from cchc.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator
+
+    from cchc.content.stamps import Stamp
 
 LARGEST_TEXT = 1_000_000
 """Bytes of a Markdown or data file; the longest law in force is well under half of it."""
 
-PUBLISHABLE = frozenset(
-    ".pdf .doc .docx .xls .xlsx .ppt .pptx .odt .ods .odp .rtf .txt .csv .json .ics .zip"
-    " .jpg .jpeg .png .gif .webp .avif .mp3 .m4a .mp4 .webm .vtt".split()
-)
-"""What may be attached. SVG, XML and HTML are left out: a browser runs the scripts in them."""
-
 HIDDEN = re.compile(f"{CONTROL.pattern}|[\\t\\n\\r\\ud800-\\udfff]")
 """What no name may hold: it could be neither printed in a message nor written into a feed."""
-
-
-_FREE = rf"(?!(?:{'|'.join(sorted(RESERVED_ON_WINDOWS))})[/.])[a-z0-9]+(?:-[a-z0-9]+)*"
-_SOUND = re.compile(rf"(?!_data/)(?:{_FREE}/)*{_FREE}\.md")
-"""What nearly every path is: it is looked at no further."""
 
 
 class SourceFile(NamedTuple):
@@ -43,13 +37,12 @@ class SourceFile(NamedTuple):
     located: str
     """where it lies on this machine"""
     size: int
-    stamp: tuple[int, int, int, int] = (0, 0, 0, 0)
-    """size, times of change of content and of anything (ns), number: what the disk says of it"""
+    stamp: Stamp = (0, 0, 0, 0)
 
     @property
     def suffix(self) -> str:
         """The ending in lower case, with its dot."""
-        return splitext(self.path)[1].lower()
+        return suffix_of(self.path)
 
     @property
     def absolute(self) -> Path:
@@ -87,14 +80,70 @@ class SourceFile(NamedTuple):
         return text, []
 
 
-@dataclass(slots=True)
-class SourceTree:
-    """All files by path, in order; `label` is how the folder is called in messages (`content`)."""
+class Folder(NamedTuple):
+    """The files that lie in one folder, in columns; a file itself is made when somebody asks for it."""
 
-    root: Path
-    label: str
-    files: Mapping[str, SourceFile]
-    problems: list[Problem] = field(default_factory=list)
+    path: str
+    """relative to the content folder; empty for that itself"""
+    located: str
+    """where it lies on this machine"""
+    names: tuple[str, ...]
+    """in order"""
+    stamps: bytes
+    """four numbers of eight bytes for each file: see `SourceFile.stamp`"""
+    elsewhere: Mapping[str, str]
+    """where files lie whose names on this machine are not these"""
+
+    def file(self, place: int) -> SourceFile:
+        """The file at a place among the names."""
+        name = self.names[place]
+        located = self.elsewhere.get(name) or os.path.join(self.located, name)  # noqa: PTH118 - thousands are asked for
+        said = unpacked(self.stamps[place * STAMP : (place + 1) * STAMP])
+        return SourceFile(f"{self.path}/{name}" if self.path else name, located, said[0], said)
+
+    def files(self) -> list[SourceFile]:
+        """All of them."""
+        return list(map(self.file, range(len(self.names))))
+
+
+class Files(Mapping[str, SourceFile]):
+    """All files by path; going through them goes by path."""
+
+    def __init__(self, folders: Mapping[str, Folder]) -> None:
+        self._folders = folders
+
+    def __getitem__(self, path: str) -> SourceFile:
+        above, _, name = path.rpartition("/")
+        folder = self._folders[above]
+        place = bisect_left(folder.names, name)
+        if folder.names[place : place + 1] != (name,):
+            raise KeyError(path)
+        return folder.file(place)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(sorted(f"{f.path}/{name}" if f.path else name for f in self._folders.values() for name in f.names))
+
+    def __len__(self) -> int:
+        return sum(len(folder.names) for folder in self._folders.values())
+
+
+class SourceTree:
+    """All files by folder; `label` is how the folder at `root` is called in messages (`content`)."""
+
+    def __init__(self, root: Path, label: str, folders: Mapping[str, Folder], problems: list[Problem]) -> None:
+        self.root = root
+        self.label = label
+        self.folders = folders
+        self.files = Files(folders)
+        self.problems = problems
+
+    def attachments(self) -> list[str]:
+        """The paths of the files that are no Markdown."""
+        found = []
+        for path, folder in self.folders.items():
+            names = [name for name in folder.names if name[-3:] != ".md"]
+            found += [f"{path}/{name}" if path else name for name in names]
+        return sorted(found)
 
     def shown(self, path: str) -> str:
         """A path as messages print it: relative to the repository."""
@@ -106,45 +155,106 @@ class SourceTree:
 
 
 def scan(root: Path, label: str = "content") -> SourceTree:
-    """Every file below `root`, in order of path; links that lead out of it are left out and reported."""
-    found: dict[str, SourceFile] = {}
-    tree = SourceTree(root, label, found)
-    home = root.resolve()
-    for entry in sorted(_walk(root, "", home, tree)):
-        if entry.path in found:
-            message = "Hai tệp có tên chỉ khác nhau ở cách mã hóa dấu."
-            tree.problems.append(Problem(tree.shown(entry.path), None, None, "file-name", message, "Xóa một trong hai."))
-        found[entry.path] = entry
-        tree.problems += _name_problems(entry, tree)
-    return tree
+    """List every file below `root`; links that lead out of it are left out and reported."""
+    walk = _Walk(root.resolve(), label)
+    walk.into(str(root), "")
+    folders = {path: walk.folder(path) for path in sorted(walk.found)}
+    return SourceTree(root, label, folders, walk.problems)
 
 
-def _walk(folder: Path, prefix: str, home: Path, tree: SourceTree) -> list[SourceFile]:
-    files: list[SourceFile] = []
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if IGNORED.match(entry.name):
-                continue
-            if not entry.name.isprintable() and HIDDEN.search(entry.name):
-                shown = tree.shown(prefix + HIDDEN.sub("\ufffd", entry.name))
-                message = "Tên tệp hoặc thư mục có ký tự không hiện ra màn hình, hoặc không phải là chữ UTF-8."
-                tree.problems.append(Problem(shown, None, None, "file-name", message, "Đổi tên."))
-                continue
-            path = prefix + entry.name if entry.name.isascii() else normalize("NFC", prefix + entry.name)
-            if entry.is_symlink() and (fault := _link_fault(entry, home)):
-                tree.problems.append(Problem(tree.shown(path), None, None, "file-symlink", *fault))
-            elif entry.is_dir():
-                files += _walk(Path(entry.path), path + "/", home, tree)
-            elif entry.is_file():
-                found = entry.stat()
-                stamp = (found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
-                files.append(SourceFile(path, entry.path, found.st_size, stamp))
-    return files
+class _Walk:
+    """Goes through folders, and gathers what there is in each."""
+
+    def __init__(self, home: Path, label: str) -> None:
+        self.home = home
+        self.label = label
+        self.problems: list[Problem] = []
+        self.found: dict[str, list[tuple[str, str, bytes]]] = {}
+        """folder → the name of each file, its place where that does not follow from its name, and its stamp"""
+        self.located: dict[str, str] = {}
+        self.odd: set[str] = set()
+        """folders with such files"""
+
+    def into(self, located: str, path: str) -> None:
+        """Look at everything in a folder."""
+        if path in self.found:
+            self.odd.add(path)  # two folders have one name
+        files = self.found.setdefault(path, [])
+        follows = self.located.setdefault(path, located) == located
+        before = f"{path}/" if path else ""
+        sound = is_sound_folder(path)
+        is_sound = SOUND_NAME.fullmatch
+        with _opened(located) as entries:
+            for entry in entries:
+                name = entry.name
+                # What nearly every file is; it is looked at no further.
+                if follows and is_sound(name) and entry.is_file(follow_symlinks=False):
+                    files.append((name, "", packed(entry.stat())))
+                    if sound:
+                        continue
+                elif name := self._closer(entry, located, path):
+                    files.append((name, os.path.join(located, entry.name), packed(entry.stat())))  # noqa: PTH118 - as above
+                else:
+                    continue
+                self.problems += name_problems(before + name, self.label)
+
+    def _closer(self, entry: os.DirEntry[str], above: str, path: str) -> str:
+        """The name of a file in the folder at `path`; nothing where the entry is none, or none that is to be read."""
+        before = f"{path}/" if path else ""
+        located = os.path.join(above, entry.name)  # noqa: PTH118 - as above
+        if IGNORED.match(entry.name):
+            return ""
+        if not entry.name.isprintable() and HIDDEN.search(entry.name):
+            shown = f"{self.label}/{before}" + HIDDEN.sub("\ufffd", entry.name)
+            message = "Tên tệp hoặc thư mục có ký tự không hiện ra màn hình, hoặc không phải là chữ UTF-8."
+            self.problems.append(Problem(shown, None, None, "file-name", message, "Đổi tên."))
+            return ""
+        name = entry.name if entry.name.isascii() else normalize("NFC", entry.name)
+        if name != entry.name:
+            self.odd.add(path)
+        if entry.is_symlink() and (fault := _link_fault(entry, located, self.home)):
+            self.problems.append(Problem(f"{self.label}/{before}{name}", None, None, "file-symlink", *fault))
+        elif entry.is_dir():
+            self.into(located, before + name)
+        elif entry.is_file():
+            return name
+        return ""
+
+    def folder(self, path: str) -> Folder:
+        """What was found in a folder."""
+        home, files, elsewhere = self.located[path], self.found[path], {}
+        if path in self.odd:
+            files = sorted((name, place or os.path.join(home, name), said) for name, place, said in files)  # noqa: PTH118 - as above
+            for one, other in pairwise(files):
+                if one[0] == other[0]:
+                    message = "Hai tệp có tên chỉ khác nhau ở cách mã hóa dấu."
+                    shown = f"{self.label}/{path}/{one[0]}" if path else f"{self.label}/{one[0]}"
+                    self.problems.append(Problem(shown, None, None, "file-name", message, "Xóa một trong hai."))
+            files = list({name: (name, place, said) for name, place, said in files}.values())
+            elsewhere = {name: place for name, place, _ in files}
+        files.sort()
+        names, _, stamps = zip(*files, strict=True) if files else ((), (), ())
+        return Folder(path, home, names, b"".join(stamps), elsewhere)
 
 
-def _link_fault(link: os.DirEntry[str], home: Path) -> tuple[str, str] | None:
+@contextmanager
+def _opened(located: str) -> Iterator[Iterator[os.DirEntry[str]]]:
+    """The entries of a folder. Where a system has open folders, files are looked for in that, which is quicker than by path."""
+    if os.scandir not in os.supports_fd:
+        with os.scandir(located) as entries:
+            yield entries
+        return
+    folder = os.open(located, os.O_RDONLY)
+    try:
+        with os.scandir(folder) as entries:
+            yield entries
+    finally:
+        os.close(folder)
+
+
+def _link_fault(link: os.DirEntry[str], located: str, home: Path) -> tuple[str, str] | None:
     """What is wrong with a symbolic link, and how to mend it; only those to files inside are followed."""
-    if not _leads_inside(Path(link.path), home):
+    if not _leads_inside(Path(located), home):
         message = "Lối tắt (symlink) trỏ ra ngoài thư mục nội dung, hoặc không tới tệp nào."
         return message, "Chép tệp thật vào đây thay cho lối tắt."
     if link.is_dir():
@@ -158,44 +268,3 @@ def _leads_inside(link: Path, home: Path) -> bool:
         return link.resolve(strict=True).is_relative_to(home)
     except (OSError, RuntimeError):
         return False
-
-
-def _not_on_windows(part: str) -> bool:
-    """Whether a name cannot be checked out on the machines that editors have."""
-    reserved = part.split(".", 1)[0].casefold() in RESERVED_ON_WINDOWS
-    return reserved or part.endswith((".", " ")) or re.search(r'[<>:"\\|?*]', part) is not None
-
-
-def _name_problems(file: SourceFile, tree: SourceTree) -> list[Problem]:
-    """What is wrong with a file's name; the files of `_data/` have theirs given."""
-    if _SOUND.fullmatch(file.path):
-        return []
-    found = None if file.path.startswith("_data/") else _name_fault(file, tree.label)
-    return [Problem(tree.shown(file.path), None, None, *found)] if found else []
-
-
-def _name_fault(file: SourceFile, label: str) -> tuple[str, str, str] | None:
-    """Code, message and hint: a record's path is its address, so it holds only what an address should."""
-    parts = PurePosixPath(file.path).parts
-    if file.suffix != ".md":
-        return _attachment_fault(file, label)
-    stems = [*parts[:-1], parts[-1][: -len(".md")]]
-    wrong = [stem for stem in stems if re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", stem) is None or stem in RESERVED_ON_WINDOWS]
-    if not wrong and parts[-1].endswith(".md"):
-        return None
-    better = "/".join(slug(stem) or "bai" for stem in stems) + ".md"
-    message = "Tên tệp hoặc thư mục chỉ được có chữ thường không dấu, số và gạch nối."
-    return "file-name", message, f"Đổi thành {label}/{better}."
-
-
-def _attachment_fault(file: SourceFile, label: str) -> tuple[str, str, str] | None:
-    if any(_not_on_windows(part) for part in PurePosixPath(file.path).parts):
-        hint = 'Bỏ các ký tự < > : " | ? *, dấu chấm ở cuối, các tên như aux, con.'
-        return "file-name", "Windows không đặt được tên này cho tệp hoặc thư mục.", hint
-    if file.path.endswith(".md.txt"):
-        hint = f"Đổi thành {label}/{file.path.removesuffix('.txt')}."
-        return "file-name", "Tên kết thúc bằng .md.txt, nên tệp không phải là bài.", hint
-    if file.suffix in PUBLISHABLE:
-        return None
-    message = f'Không công bố tệp kiểu "{file.suffix or PurePosixPath(file.path).name}".'
-    return "file-type", message, "Chuyển sang PDF, DOCX, XLSX, ảnh JPG, PNG hoặc WebP."

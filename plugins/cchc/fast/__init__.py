@@ -2,7 +2,8 @@
 
     ledger        plain values in a file that is added to: what the last build knew
     fingerprints  files → digests, without reading those that nobody touched
-    index         the content folder → entries, of which only the changed ones are read
+    folders       the same, by folder of the content
+    index         the content folder → the roll of records, of which only the changed ones are read
     facts         a catalog → plain facts
     cells         two sets of facts → the cells that do not read the same
     kept          values that are kept from build to build
@@ -15,6 +16,7 @@
     rest          whether there is anything to do at all
     means         with what a build is made
     difference    what is not as it was at the last build
+    readers       cells → the outputs that have read them
     standing      which files of the site stand as they were put there, and how new ones come there
     pressing      what is to be made, made
     build         all of it, in order

@@ -19,15 +19,17 @@ from typing import TYPE_CHECKING, Any
 
 from cchc.catalog.reads import cell
 from cchc.content.hand import hand_files, linked_addresses, read_hand_pages
+from cchc.content.stamps import stamp
 from cchc.fast.crew import FEW, spread, workers
 from cchc.fast.difference import NOTES, Difference
-from cchc.fast.fingerprints import Fingerprints, stamp
+from cchc.fast.fingerprints import Fingerprints
+from cchc.fast.folders import Folders
 from cchc.fast.gallery import Gallery
 from cchc.fast.index import Index
 from cchc.fast.kept import Kept
 from cchc.fast.ledger import SITE, Ledger
 from cchc.fast.means import Means, Tally
-from cchc.fast.press import Press, unpacked
+from cchc.fast.press import Press
 from cchc.fast.pressing import MANY, Pressing
 from cchc.fast.shells import Frame, shape_of
 from cchc.fast.standing import Standing
@@ -39,8 +41,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cchc.content.hand import HandPage
+    from cchc.content.stamps import Stamp
     from cchc.content.tree import SourceTree
-    from cchc.fast.fingerprints import Stamp
     from cchc.fast.press import Body
     from cchc.fast.scout import Scout
     from cchc.fast.shells import Shape
@@ -90,7 +92,7 @@ class FastBuild:
         hand, faults = self._hand_pages(docs)
         features = frozenset(part.projection.name for part in means.parts)
         build = replace(means.build, features=features, hand_pages=hand, hand_files=hand_files(means.place.docs))
-        index = Index(ledger, self.prints, means.site, self._spread_reading)
+        index = Index(ledger, Folders(self.rest), means.site, self._spread_reading)
         self.result = result = project(
             index.content(tree),
             means.site,
@@ -144,13 +146,13 @@ class FastBuild:
 
     def _list(self) -> None:
         """Tell which files of the site are not as they would be made now."""
-        same = self.difference.cells.isdisjoint
-        taken = self.pressing.rows
-        self.dirty = self.standing.all_but((address for address in self.press.pieces if address not in taken), same)
+        taken, media = self.pressing.rows, self.result.catalog.holdings.media
+        asked = [address for address in self.press.pieces if address not in taken]
+        asked += [found.address for found in media.values()]
+        dirty = dict.fromkeys(self.standing.all_but(asked, self.difference.cells))
         changed = set(self.difference.names)
-        for path, media in self.result.catalog.holdings.media.items():
-            if f"media {path}" in changed or not self.standing.stands(media.address, same):
-                self.copies.append(path)
+        self.copies += [path for path, found in media.items() if f"media {path}" in changed or found.address in dirty]
+        self.dirty = [address for address in dirty if address in self.press.pieces]
 
     def shapes(self) -> dict[str, tuple[Shape, Piece]]:
         """The shapes of frame that the pages to be made need, by name, each with one of those pages.
@@ -198,7 +200,7 @@ class FastBuild:
         """Put everything into its place, take out what nothing makes any more, and write down what is known now."""
         ledger, rest, standing = self.ledger, self.rest, self.standing
         rows, media = self.pressing.rows, self.result.catalog.holdings.media
-        fresh = ledger.blank or not ledger.table("made")
+        fresh = ledger.blank or not standing.readers.notes
         standing.begin_placing()
         gone = self._gone()
         standing.remove(gone)
@@ -247,8 +249,8 @@ class FastBuild:
     def _gone(self) -> list[str]:
         """Addresses of files that nothing makes any more; what lists all pages is always made."""
         wanted = self.press.pieces.keys() | {media.address for media in self.result.catalog.holdings.media.values()}
-        made = self.ledger.table("made").items()
-        return [address for address, row in made if address not in wanted and NOTES not in unpacked(row[0])]
+        readers = self.standing.readers
+        return [address for address in readers.notes if address not in wanted and NOTES not in (readers.reads(address) or ())]
 
     def _spread_reading(self, task: Callable[[Sequence[Any]], list[Any]], work: Sequence[Any]) -> Iterable[Any]:
         """Read records on all processors; in the order in which they were given."""

@@ -7,6 +7,7 @@ import os
 from typing import TYPE_CHECKING, Any
 
 from cchc.catalog.reads import cell
+from cchc.content.entries import micros
 from cchc.fast.cells import changed_cells
 from cchc.fast.facts import Numbers, facts_of
 from cchc.fast.kept import Kept
@@ -101,12 +102,13 @@ class Difference:
         if self.ledger.table("hasty"):
             return instant + 1
         turns = [turn for turn in map(int, self.ledger.table("turn")) if turn > instant]
-        for record in self.catalog.holdings.content.records:
-            if record.publish_at is None and record.expires is None and record.date.instant <= build:
-                continue
-            for moment in (record.date, record.publish_at, record.expires):
-                if moment is not None and (second := _ceiling(moment.instant)) > instant:
-                    turns.append(second)  # noqa: PERF401 - seldom, and in two conditions
+        roll = self.catalog.holdings.content.roll
+        now = micros(build)
+        turns += [_ceiling(moment) for moment in roll.instants if moment > now]
+        for stated in roll.seldom.values():
+            for moment in (stated.publish_at, stated.expires):
+                if moment is not None and (second := _ceiling(moment)) > instant:
+                    turns.append(second)
         midnight = int(build.replace(hour=0, minute=0, second=0, microsecond=0).timestamp()) + 86_400
         return min([midnight, *turns])
 
@@ -117,5 +119,6 @@ def _differing(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str]:
     return sorted([*found, *(name for name in old if name not in new)])
 
 
-def _ceiling(instant: dt.datetime) -> int:
-    return int(instant.replace(microsecond=0).timestamp()) + bool(instant.microsecond)
+def _ceiling(moment: int) -> int:
+    """The first whole second that is not before an instant in microseconds."""
+    return -(-moment // 1_000_000)

@@ -1,8 +1,8 @@
-"""A catalog → facts, each a plain value; the facts of two builds → the cells of the catalog that do not read the same.
+"""A catalog → facts, each a plain value: what is compared to tell which of the catalog's cells do not read as they did.
 
-What the catalog notes as read (see `cchc.catalog.reads`), and what is said here to have changed, are two sides of one thing:
-each kind of cell that it notes is told here from some fact. `tests/fast/test_facts.py` asks two catalogs everything that can
-be asked, and fails where an answer differs whose cell was not told.
+What the catalog notes as read (see `cchc.catalog.reads`), and what `cells` says to have changed, are two sides of one thing:
+each kind of cell that it notes is told from some fact. `tests/fast/test_facts.py` asks two catalogs everything that can be
+asked, and fails where an answer differs whose cell was not told.
 """
 
 from __future__ import annotations
@@ -10,26 +10,28 @@ from __future__ import annotations
 import hashlib
 import pickle
 from array import array
-from itertools import groupby
-from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from cchc.catalog.catalog import last_change
-from cchc.catalog.register import issue_month
-from cchc.catalog.reviews import may_be_reviewed
-from cchc.content.kinds import BEGUN, DISTINCT, Document
+from cchc.catalog.lists import last_changes
+from cchc.catalog.order import month_of
+from cchc.catalog.reviews import reviewable
+from cchc.content.entries import DIGEST, micros
+from cchc.content.kinds import KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Sequence
 
     from cchc.catalog.catalog import Catalog
+    from cchc.catalog.order import Order
     from cchc.catalog.shelves import Shelf
-    from cchc.content.records import Record
 
 Facts = dict[str, Any]
 """Name → plain value. A name begins with its kind, up to the first space."""
 
 PERIODS = ("week", "month", "quarter", "year")
+LISTED, WITHDRAWN, SPENT, NONE = range(4)
+"""How a record counts: in lists; by its page alone; in who supplied what alone, since it has expired; not at all."""
+_KINDS = {kind: number for number, kind in enumerate(KINDS)}
 
 
 class Numbers:
@@ -39,6 +41,7 @@ class Numbers:
         self.known = known
         self.fresh: dict[str, int] = {}
         self._next = max(known.values(), default=0) + 1
+        self._paths: dict[int, str] | None = None
 
     def of(self, path: str) -> int:
         """The number of a path."""
@@ -46,7 +49,22 @@ class Numbers:
         if number is None:
             number = self.known[path] = self.fresh[path] = self._next
             self._next += 1
+            self._paths = None
         return number
+
+    def all_of(self, paths: Sequence[str]) -> array[int]:
+        """The numbers of paths."""
+        try:
+            return array("I", map(self.known.__getitem__, paths))
+        except KeyError:
+            return array("I", map(self.of, paths))
+
+    @property
+    def paths(self) -> dict[int, str]:
+        """Number → path."""
+        if self._paths is None:
+            self._paths = {number: path for path, number in self.known.items()}
+        return self._paths
 
 
 def facts_of(catalog: Catalog, frame: bytes, numbers: Numbers) -> Facts:
@@ -54,7 +72,6 @@ def facts_of(catalog: Catalog, frame: bytes, numbers: Numbers) -> Facts:
     held = catalog.holdings
     build = catalog._build  # noqa: SLF001 - facts are the catalog's other side
     content = held.content
-    entries = held.entries
     facts: Facts = {
         "frame": frame,
         "day": build.day.toordinal(),
@@ -71,79 +88,118 @@ def facts_of(catalog: Catalog, frame: bytes, numbers: Numbers) -> Facts:
     for section in content.sections.values():
         facts[f"body {section.origin.path}"] = _digest(section.origin.body)
         facts[f"page {section.origin.path}"] = section.address
-    for record in (*held.records, *held.withdrawn):
-        entry = entries[record.path]
-        # A moment is in Vietnam's time: so is the day of its instant.
-        changed = last_change(record, build.instant).instant.toordinal()
-        facts[f"seen {record.path}"] = (entry.mark, entry.text, record.address, changed, record.kind)
-    facts |= _supplied(catalog)
+    for unit in held.directory.units:
+        facts[f"heirs {unit}"] = held.directory.heirs(unit, build.day)
     for path, media in held.media.items():
         facts[f"media {path}"] = (media.address, media.sha256, media.source.size)
-    for record in held.records:
-        if isinstance(record, Document):
-            facts[f"standing {record.path}"] = held.standings.of_document(record)
-    for number, known in held.numbers.index.items():
-        facts[f"number {number}"] = _told(known)
+    for number, found in held.numbers.index.items():
+        facts[f"number {number}"] = _told(found)
         facts[f"cited {number}"] = _told(held.numbers.cited[number])
-    facts |= _shelves(catalog, numbers)
-    return facts
+    facts["reviewable"] = _marks(held.order, reviewable(held.order))
+    known = numbers.all_of(content.roll.paths)
+    return facts | _seen(catalog, known) | _standings(catalog, known) | _shelves(catalog, known)
 
 
-def _supplied(catalog: Catalog) -> Facts:
-    """Who supplied what; and who answers for each unit today."""
-    held = catalog.holdings
+def _seen(catalog: Catalog, known: array[int]) -> Facts:
+    """The records that count in some way, by folder, in columns: see `cchc.fast.cells.Seen`."""
+    roll = catalog.holdings.content.roll
+    ways = _ways(catalog)
+    days = array("i", roll.days)
+    revised = [place for place, stated in roll.seldom.items() if stated.revised]
+    for place, day in last_changes(roll, revised, micros(catalog._build.instant)):  # noqa: SLF001 - as above
+        days[place] = day
+    months = array("I", map(month_of, roll.days))
+    kinds = bytes(map(_KINDS.__getitem__, roll.kinds))
     facts: Facts = {}
-    facts["withdrawn"] = _marks(held.withdrawn, catalog)
-    facts["reviewable"] = _marks((record for record in held.records if may_be_reviewed(record)), catalog)
-    facts["supplied"] = _marks(held.supplied, catalog)
-    of_kind: dict[str, list[Record]] = {kind: [] for kind in DISTINCT}
-    for record in held.records:
-        if record.kind in DISTINCT:
-            of_kind[record.kind].append(record)
-    for kind, records in of_kind.items():
-        facts[f"every {kind}"] = _marks(records, catalog)
-    begun: dict[str, list[Record]] = {}
-    for record in held.supplied:
-        if record.kind in BEGUN:
-            begun.setdefault(record.section, []).append(record)
-    for section, records in begun.items():
-        facts[f"begun {section}"] = _marks(records, catalog)
-    for unit, records in catalog.suppliers().items():
-        facts[f"supplier {unit}"] = _marks(records, catalog)
-    for year, in_year in groupby(held.supplied, key=lambda r: r.date.instant.year):
-        facts[f"supply {year}"] = _marks(in_year, catalog)
-    for unit in held.directory.units:
-        facts[f"heirs {unit}"] = held.directory.heirs(unit, catalog._build.day)  # noqa: SLF001 - as above
+    for begin, folder, sheet in roll.spans():
+        end = begin + len(sheet.names)
+        here = slice(begin, end)
+        if NONE in ways[here]:
+            counted = [place for place in range(begin, end) if ways[place] != NONE]
+            columns = (
+                *(array("I", [known[n] for n in counted]), b"".join([roll.mark(n) for n in counted])),
+                *(b"".join([roll.texts[n * DIGEST : (n + 1) * DIGEST] for n in counted]), array("i", [days[n] for n in counted])),
+                *(array("I", [months[n] for n in counted]), bytes([kinds[n] for n in counted])),
+                *(bytes([ways[n] for n in counted]), tuple([roll.units[n] for n in counted])),
+            )
+        else:
+            marks, texts = (digests[begin * DIGEST : end * DIGEST] for digests in (roll.marks, roll.texts))
+            columns = (known[here], marks, texts, days[here], months[here], kinds[here], bytes(ways[here]), sheet.units)
+        if columns[0]:
+            facts[f"seen {folder}"] = (*(c.tobytes() if isinstance(c, array) else c for c in columns), sheet.section)
     return facts
 
 
-def _shelves(catalog: Catalog, numbers: Numbers) -> Facts:
+def _ways(catalog: Catalog) -> bytearray:
+    """How each record of the roll counts."""
+    held = catalog.holdings
+    count = len(held.content.roll)
+    if len(held.order.places) == count:
+        return bytearray(count)
+    ways = bytearray([NONE]) * count
+    # What is listed was supplied too.
+    for places, way in ((held.supplied, SPENT), (held.withdrawn, WITHDRAWN), (held.order.places, LISTED)):
+        for place in places:
+            ways[place] = way
+    return ways
+
+
+def _standings(catalog: Catalog, known: array[int]) -> Facts:
+    """The standing of each document that is listed, by folder."""
+    held = catalog.holdings
+    roll = held.content.roll
+    listed = set(held.order.places)
+    found: dict[str, list[tuple[int, str]]] = {}
+    for place, law in roll.laws():
+        if place in listed:
+            path = roll.paths[place]
+            found.setdefault(path.rpartition("/")[0], []).append((known[place], held.standings.of_law(path, law)))
+    return {f"standings {folder}": tuple(rows) for folder, rows in found.items()}
+
+
+def _shelves(catalog: Catalog, known: array[int]) -> Facts:
     """Every collection, and what stands on every shelf."""
     held = catalog.holdings
     facts: Facts = {}
-    when: dict[str, int] = {}
-    for record in held.records:
-        instant = record.date.instant
-        when[record.path] = instant.year * 100 + instant.month
-        if record.path not in numbers.known:
-            numbers.of(record.path)
+    ranked = [known[place] for place in held.order.places]
     for kind, found in held.collections.items():
         facts[f"ids {kind}"] = tuple(found)
         for ident, collection in found.items():
             feed = (collection.feed.items, collection.feed.content) if collection.feed else None
             named = (collection.title, collection.address, collection.summary, collection.page_size, feed)
             facts[f"collection {kind} {ident}"] = named
-            facts[f"shelf {collection.records.name}"] = _shelf(collection.records, numbers, when)
-            facts[f"kinds {collection.records.name}"] = tuple(sorted(set(map(_KIND, collection.records.raw))))
+    for shelf in (collection.records for found in held.collections.values() for collection in found.values()):
+        facts[f"shelf {shelf.name}"] = _shelf(shelf, ranked)
     for shelf in held.own.values():
-        facts[f"shelf {shelf.name}"] = _shelf(shelf, numbers, when)
-    issued = {record.path: issue_month(record) for record in held.records if isinstance(record, Document)}
+        facts[f"shelf {shelf.name}"] = _shelf(shelf, ranked)
     for facet, groups in held.register.items():
         facts[f"ids by-{facet}"] = tuple(groups)
         for ident, group in groups.items():
             facts[f"collection by-{facet} {ident}"] = group.title
-            facts[f"shelf {group.records.name}"] = _shelf(group.records, numbers, issued)
+    shelves = [group.records for groups in held.register.values() for group in groups.values()]
+    if shelves:
+        order = shelves[0].order
+        issued = [known[place] for place in order.places]
+        months = list(map(month_of, order.days))
+        for shelf in shelves:
+            # These do not come by their dates, so that their months must be told with them.
+            own_months = array("I", map(months.__getitem__, shelf.ranks)).tobytes()
+            facts[f"shelf {shelf.name}"] = (*_shelf(shelf, issued), own_months)
     return facts
+
+
+def _marks(order: Order, ranks: Iterable[int]) -> bytes:
+    """A digest of some records, each with its path."""
+    found = hashlib.blake2b(digest_size=12)
+    for rank in ranks:
+        place = order.places[rank]
+        found.update(order.roll.paths[place].encode("utf-8", "surrogateescape") + b"\0" + order.roll.mark(place))
+    return found.digest()
+
+
+def _shelf(shelf: Shelf, numbers: Sequence[int]) -> tuple[int, bytes]:
+    """The size of a shelf's pages, and what stands on it; `numbers` has the number of each rank."""
+    return shelf.size, array("I", map(numbers.__getitem__, shelf.ranks)).tobytes()
 
 
 def _policy(section: Any) -> tuple[Any, ...]:
@@ -159,17 +215,3 @@ def _told(value: Any) -> bytes:
 
 def _digest(value: Any) -> bytes:
     return hashlib.blake2b(pickle.dumps(value, 5), digest_size=12).digest()
-
-
-def _marks(records: Iterable[Record], catalog: Catalog) -> bytes:
-    entries = catalog.holdings.entries
-    return hashlib.blake2b(b"".join(entries[r.path].mark + r.path.encode() for r in records), digest_size=12).digest()
-
-
-def _shelf(shelf: Shelf, numbers: Numbers, when: Mapping[str, int]) -> tuple[int, bytes, bytes]:
-    paths = list(map(_PATH, shelf.raw))
-    ids = array("I", map(numbers.known.__getitem__, paths))
-    return shelf.size, ids.tobytes(), array("I", map(when.__getitem__, paths)).tobytes()
-
-
-_KIND, _PATH = attrgetter("kind"), attrgetter("path")

@@ -12,23 +12,21 @@ import os
 import time
 from typing import TYPE_CHECKING
 
+from cchc.content.stamps import stamp
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
+    from cchc.content.stamps import Stamp
     from cchc.fast.ledger import Ledger
 
-Stamp = tuple[int, int, int, int]
-"""size, mtime and ctime in nanoseconds, inode"""
+DIGEST = 16
+"""Bytes of a digest."""
 
 SETTLING = 2_000_000_000
 """Nanoseconds after a file's time of change within which a second change may leave that time as it was: the coarsest clocks
 of file systems count in two seconds."""
-
-
-def stamp(found: os.stat_result) -> Stamp:
-    """The stamp of a file."""
-    return (found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
 
 
 def digest_of(path: Path | str) -> bytes:
@@ -39,7 +37,7 @@ def digest_of(path: Path | str) -> bytes:
 
 def content_digest(content: bytes) -> bytes:
     """The same of what has been read, or is about to be written."""
-    return hashlib.blake2b(content, digest_size=16).digest()
+    return hashlib.blake2b(content, digest_size=DIGEST).digest()
 
 
 class Fingerprints:

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
-from cchc.fast.fingerprints import Stamp, digest_of, stamp
+from cchc.content.stamps import Stamp, stamp
+from cchc.fast.fingerprints import digest_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

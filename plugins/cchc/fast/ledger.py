@@ -77,6 +77,11 @@ class Ledger:
         return not self._tables and not self._folded
 
     @property
+    def names(self) -> list[str]:
+        """The names of all tables."""
+        return sorted(self._tables.keys() | self._folded.keys())
+
+    @property
     def tables(self) -> Mapping[str, Mapping[str, Any]]:
         """All of them, unfolded."""
         for name in list(self._folded):
@@ -204,11 +209,9 @@ class Ledger:
         blobs = self._folded.pop(name)
         # The checksums of their entries are right.
         for changes in (*map(marshal.loads, blobs), self._waiting.get(name, ())):
-            for key, value in changes:
-                if value is None:
-                    table.pop(key, None)
-                else:
-                    table[key] = value
+            table.update(changes)
+        for key in [key for key, value in table.items() if value is None]:
+            del table[key]
 
     def _unmap(self) -> None:
         """Take what is still folded out of the file, and let go of it."""

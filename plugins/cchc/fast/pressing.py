@@ -8,10 +8,11 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from cchc.content.stamps import stamp
 from cchc.fast.crew import FEW, forks, local, remote, scheduler, spread, workers
 from cchc.fast.difference import NOTES
-from cchc.fast.fingerprints import stamp
 from cchc.fast.gallery import file_of
+from cchc.fast.index import CARDS
 from cchc.fast.press import packed, unpacked
 from cchc.fast.program import program
 from cchc.fast.work import TOLD, Done, Job, Row, install, packed_job, press_batch
@@ -153,30 +154,31 @@ class Pressing:
             site=means.site,
             build=catalog._build,  # noqa: SLF001 - as a whole, for another catalog like this one
             options=tuple((part.projection.name, part.options) for part in means.parts),
-            tables={name: self.ledger.table(name) for name in TOLD},
-            content=self.index.whole,
-            left_out=frozenset(self.ledger.table("card").keys() - catalog.holdings.entries.keys()),
+            tables={name: self.ledger.table(name) for name in self.ledger.names if name in TOLD or name.startswith(CARDS)},
+            content=self.index.folders.whole,
+            left_out=frozenset(self.index.paths.difference(catalog.holdings.content.roll.paths)),
             frames=dict(self.press.frames),
             bodies=dict(self.press.bodies),
         )
 
     def _survey(self) -> None:
         """Make what lists all pages, where anything of what it lists has changed."""
-        made = self.ledger.table("made")
-        every = made | {address: (b"", row.note) for address, row in self.rows.items()}
-        if self._notes_differ(made):
+        known = self.standing.readers.notes
+        if self._notes_differ(known):
             self.difference.cells.add(NOTES)
-        found = [note for note in (every[address][1] for address in self.press.pieces) if note is not None]
-        notes = list(map(partial(tuple.__new__, Note), found))
+        every = known | {address: row.note for address, row in self.rows.items()}
+        # There may be tens of thousands: they are gone through in C.
+        notes = list(map(partial(tuple.__new__, Note), filter(None, map(every.__getitem__, self.press.pieces))))
         same: Callable[[Iterable[Cell]], bool] = self.difference.cells.isdisjoint
         todo = [piece.address for piece in self.press.survey(notes) if not self.standing.stands(piece.address, same)]
         done = self._task()(self._numbered(todo))
         rows_ = [row._replace(reads=packed({*unpacked(row.reads), NOTES})) for row in done.rows]
         self._take(done._replace(rows=rows_), track=False)
 
-    def _notes_differ(self, made: Mapping[str, Any]) -> bool:
+    def _notes_differ(self, known: Mapping[str, tuple[Any, ...]]) -> bool:
         """Whether a page is new, gone, or not what it was to those who list all pages; what lists them is no matter here."""
-        if any(row.note != made.get(address, (b"", None))[1] for address, row in self.rows.items()):
+        if any((row.note or ()) != known.get(address, ()) for address, row in self.rows.items()):
             return True
-        gone = made.keys() - self.press.pieces.keys()
-        return any(made[address][1] is not None and NOTES not in unpacked(made[address][0]) for address in gone)
+        gone = [address for address in known.keys() - self.press.pieces.keys() if known[address]]
+        reads = self.standing.readers.reads
+        return any(NOTES not in (reads(address) or ()) for address in gone)

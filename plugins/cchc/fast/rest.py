@@ -5,28 +5,35 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from cchc.fast.fingerprints import Stamp, digest_of, stamp
+from cchc.content.stamps import stamp
+from cchc.fast.fingerprints import digest_of
+from cchc.fast.folders import Folders
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
+    from cchc.content.stamps import Stamp
+    from cchc.content.tree import SourceTree
     from cchc.fast.ledger import Ledger
     from cchc.fast.scout import Scout
 
 
-def at_rest(ledger: Ledger, sources: Iterable[tuple[str, str, Stamp]], scout: Scout, instant: int) -> bool:
+def at_rest(ledger: Ledger, tree: SourceTree, docs: Iterable[tuple[str, str, Stamp]], scout: Scout, instant: int) -> bool:
     """Whether a build at `instant` (seconds since 1970) would leave the site as it is.
 
-    `sources` are the names that files have in the ledger, where they lie, and what the disk says of them now.
+    `docs` are the paths of the files of the hand-written pages, where they lie, and what the disk says of them now.
     """
-    if not _is_quiet(ledger, instant):
+    if not _is_quiet(ledger, instant) or tree.problems:
+        return False
+    folders = Folders(ledger)
+    if len(folders.known) != len(tree.folders) or not all(map(folders.same, tree.folders.values())):
         return False
     known: Mapping[str, tuple[Stamp, bytes, int]] = ledger.table("file")
     count = 0
-    for name, path, now in sources:
-        before = known.get(name)
-        if before is None or ((before[0] != now or not before[2]) and digest_of(path) != before[1]):
+    for path, located, now in docs:
+        before = known.get(f"docs/{path}")
+        if before is None or ((before[0] != now or not before[2]) and digest_of(located) != before[1]):
             return False
         count += 1
     return count == len(known) and scout.sight().untouched

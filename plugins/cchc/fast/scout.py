@@ -12,7 +12,7 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
-from cchc.fast.fingerprints import stamp
+from cchc.content.stamps import stamp
 from cchc.fast.gallery import file_of
 from cchc.fast.ledger import Ledger
 

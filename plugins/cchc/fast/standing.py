@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from cchc.catalog.reads import cell
-from cchc.fast.fingerprints import digest_of, stamp
+from cchc.content.stamps import stamp
+from cchc.fast.fingerprints import digest_of
 from cchc.fast.gallery import file_of, write_whole
 from cchc.fast.press import packed, unpacked
+from cchc.fast.readers import Readers
+from cchc.fast.work import Row
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -20,7 +23,6 @@ if TYPE_CHECKING:
     from cchc.fast.gallery import Gallery
     from cchc.fast.ledger import Ledger
     from cchc.fast.scout import Sight
-    from cchc.fast.work import Row
 
 INSTANT = cell("instant")
 NEVER = (-1, 0, 0, 0)
@@ -34,6 +36,7 @@ class Standing:
         self.gallery = gallery
         self.ledger = ledger
         self.rest = rest
+        self.readers = Readers(ledger)
         self.sight: Sight | None = None
         """what the site was seen to be, where what is known of it can be trusted"""
         self.disturbed = False
@@ -47,30 +50,28 @@ class Standing:
         if self.rest.table("state").get("placing") or self.rest.blank != self.ledger.blank:
             self.disturbed = True
         self.disturbed = self.disturbed or not sight.folders
-        if sight.known == len(self.ledger.table("made")):
+        if sight.known == len(self.readers.notes):
             self.sight = sight
 
-    def all_but(self, addresses: Iterable[str], same: Callable[[Iterable[Cell]], bool]) -> list[str]:
-        """Those of the addresses whose file is not as it would be made now; `same` tells by the cells that it has read."""
+    def all_but(self, addresses: Iterable[str], cells: set[Cell]) -> list[str]:
+        """Those of the addresses whose file is not as it would be made now, when these cells have changed."""
+        same = cells.isdisjoint
         if self.sight is None:
             return [address for address in addresses if not self.stands(address, same)]
-        made, moved = self.ledger.table("made"), self.sight.moved
-        # What nearly every file is, asked in the quickest way; `stands` looks closer.
-        return [
-            address
-            for address in addresses
-            if (row := made.get(address)) is None
-            or not same(memoryview(row[0]).cast("I"))
-            or (address in moved and not self.stands(address, same))
-        ]
+        asked = dict.fromkeys(addresses)
+        # What nearly no file is, asked in the quickest way; `stands` looks closer.
+        found = asked.keys() - self.readers.notes.keys()
+        found |= self.readers.stale(cells)
+        found.update(address for address in self.sight.moved if address in asked and not self.stands(address, same))
+        return [address for address in asked if address in found]
 
     def stands(self, address: str, same: Callable[[Iterable[Cell]], bool]) -> bool:
         """Whether one file is as it would be made now."""
-        row: Any = self.ledger.table("made").get(address)
-        if row is not None and self.sight is not None and address not in self.sight.moved:
-            return same(unpacked(row[0]))
+        reads = self.readers.reads(address)
+        if reads is not None and self.sight is not None and address not in self.sight.moved:
+            return same(reads)
         known = self.rest.table("mark").get(address)
-        if row is None or known is None:
+        if reads is None or known is None:
             return False
         mark, digest = known
         now = self.gallery.stands(file_of(address), mark, digest)
@@ -79,7 +80,7 @@ class Standing:
             return False
         if now != mark:
             self.rest.put("mark", address, (now, digest))
-        return same(unpacked(row[0]))
+        return same(reads)
 
     def begin_placing(self) -> None:
         """From now on the site is neither what it was nor what it will be; both ledgers name the build that did so."""
@@ -93,12 +94,12 @@ class Standing:
         for address, row in rows.items():
             mark = self.gallery.place(row.name, file_of(address)) if row.name else row.mark
             self.rest.put("mark", address, (mark, row.digest))
-            self.ledger.put("made", address, (row.reads, row.note))
             # Outputs that have read the very instant of the build are never the same for long.
             if INSTANT in unpacked(row.reads):
                 self.ledger.put("hasty", address, 1)
             elif address in self.ledger.table("hasty"):
                 self.ledger.put("hasty", address, None)
+        self.readers.put(rows.values())
 
     def copy(self, path: str, media: Media) -> None:
         """Put an attachment into its place."""
@@ -108,21 +109,23 @@ class Standing:
         same = False
         with suppress(OSError):
             same = stamp(os.stat(media.source.located)) == media.source.stamp  # noqa: PTH116 - as it was looked at
-        self.rest.put("mark", media.address, (mark if same else NEVER, b""))
-        self.ledger.put("made", media.address, (packed([cell("media", path)]), None))
+        mark = mark if same else NEVER
+        self.rest.put("mark", media.address, (mark, b""))
+        self.readers.put([Row(media.address, "", mark, b"", packed([cell("media", path)]), None)])
 
     def remove(self, addresses: Iterable[str]) -> None:
         """Take files out that nothing makes any more."""
         gone = list(addresses)
         self.gallery.remove(map(file_of, gone))
-        for ledger, table in ((self.ledger, "made"), (self.ledger, "hasty"), (self.rest, "mark")):
+        self.readers.remove(gone)
+        for ledger, table in ((self.ledger, "hasty"), (self.rest, "mark")):
             ledger.put_all(table, [(address, None) for address in gone])
 
     def settle(self, touched: Iterable[str], *, whole: bool, direct: bool) -> None:
         """After all is in its place: note the folders of what was touched, or look through the `whole` site for strangers."""
         paths = [*map(file_of, touched), *self.moved]
         if whole or self.disturbed:
-            paths = [*map(file_of, self.ledger.table("made")), *self.rest.table("static")]
+            paths = [*map(file_of, self.readers.notes), *self.rest.table("static")]
             if not direct:
                 self.gallery.sweep(paths)
             self.rest.drop("folder")
@@ -130,7 +133,6 @@ class Standing:
 
     def _note_folders(self, paths: Iterable[str]) -> None:
         """Note when the folders of these files last changed: by that it is seen that somebody else has put a file there."""
-        known = self.rest.table("folder")
         folders: set[str] = set()
         for path in paths:
             folder = path
@@ -143,8 +145,7 @@ class Standing:
             then = None
             with suppress(OSError):
                 then = os.stat(f"{self.gallery.site}/{folder}").st_mtime_ns  # noqa: PTH116 - thousands are asked for
-            if known.get(folder) != then:
-                self.rest.put("folder", folder, then)
+            self.rest.put("folder", folder, then)
 
     # --- what MkDocs alone makes: the theme's own files, and the page for what is not found
 

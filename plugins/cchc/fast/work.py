@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from cchc.catalog.reads import Cell, Key
-    from cchc.fast.fingerprints import Stamp
+    from cchc.content.stamps import Stamp
     from cchc.fast.gallery import Folders
     from cchc.fast.press import Body
     from cchc.fast.shells import Frame
@@ -70,8 +70,8 @@ class Job:
     bodies: Mapping[str, Body]
 
 
-TOLD = ("card", "other", "ground", "media", "template")
-"""The tables that a job brings along."""
+TOLD = ("sheet", "other", "ground", "media", "template")
+"""The tables that a job brings along, beside those of cards."""
 NOWHERE = (0, 0, 0, 0)
 LARGE = 1 << 20
 """Bytes over which a file is not known again by what it holds: it is sooner made again than digested each time."""
@@ -131,7 +131,7 @@ def _pressed(press: Press, addresses: Sequence[tuple[int, str]], folders: Folder
 
 def _press_of(job: Job) -> Press:
     from cchc.content.tree import scan  # noqa: PLC0415 - a forked worker needs none of this
-    from cchc.fast.fingerprints import Fingerprints  # noqa: PLC0415
+    from cchc.fast.folders import Folders  # noqa: PLC0415
     from cchc.fast.index import Index  # noqa: PLC0415
     from cchc.fast.kept import Fresh  # noqa: PLC0415
     from cchc.fast.ledger import Ledger  # noqa: PLC0415
@@ -145,11 +145,11 @@ def _press_of(job: Job) -> Press:
     if not job.place.content.is_dir():
         _refuse(f"không có thư mục {job.place.content}. Thư mục nội dung phải nằm ở cùng một đường dẫn trên mọi máy.")
     ledger = Ledger.in_memory(job.tables)
-    index = Index(ledger, Fingerprints(Ledger.in_memory({})), job.site)
+    index = Index(ledger, Folders(Ledger.in_memory({})), job.site)
     content = index.content(scan(job.place.content, job.place.label))
-    if index.whole != job.content:
+    if index.folders.whole != job.content:
         _refuse(f"thư mục {job.place.content} không giống như trên máy dựng. Chép lại cho giống rồi dựng lại.")
-    content = replace(content, entries={name: entry for name, entry in content.entries.items() if name not in job.left_out})
+    content = replace(content, roll=content.roll.without(job.left_out)) if job.left_out else content
     parts = [Part(PROJECTIONS[name], options) for name, options in job.options]
     result = project(content, job.site, job.build, parts, job.place.docs_label, look=index.look)
     result.composition.templates.bytecode_cache = Compiled(ledger)

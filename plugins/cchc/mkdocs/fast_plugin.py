@@ -11,7 +11,6 @@ import gc
 import logging
 import os
 import shutil
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -136,14 +135,10 @@ class FastPlugin(BasePlugin[FastConfig]):
         place = content.place(config)
         tree = scan(place.content, place.label)
         docs = files_below(place.docs)
-        sources = chain(
-            ((f"content/{path}", file.located, file.stamp) for path, file in tree.files.items()),
-            ((f"docs/{path}", located, now) for path, located, now in docs),
-        )
         assets = theme_files(config, ledger)
         same_theme = ledger.table("state").get("assets") == assets
         instant = int(content.instant().timestamp())
-        if same_theme and not tree.problems and at_rest(ledger, sources, self.scout, instant):
+        if same_theme and at_rest(ledger, tree, docs, self.scout, instant):
             self.rests = True
             return
         from cchc.fast.build import FastBuild  # noqa: PLC0415 - a build with nothing to do needs none of it

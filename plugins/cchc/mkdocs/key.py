@@ -48,14 +48,18 @@ def key_of(config: MkDocsConfig, cache: Path) -> bytes:
     tell((config.theme.name, str(config.theme.locale), {name: config.theme[name] for name in config.theme}))
     ledger = Ledger(cache / "code.ledger", FOREVER)
     prints = Fingerprints(ledger)
-    files = {f"cchc/{path.relative_to(PACKAGE).as_posix()}": path for path in _code(PACKAGE)}
+    files = {
+        f"cchc/{name}": path for name, path in _walk(PACKAGE, ("__pycache__", "assets"), (".py", ".html", ".yml", ".js", ".css"))
+    }
     for number, folder in enumerate(map(Path, config.theme.dirs)):
         if not folder.is_relative_to(PACKAGE):
-            files |= {f"{number}/{path.relative_to(folder).as_posix()}": path for path in _templates(folder)}
+            # Of installed themes, icons and assets go with the package's version.
+            left_out, kinds = ("__pycache__", "assets", ".icons"), (".html", ".yml", ".xml")
+            files |= {f"{number}/{name}": path for name, path in _walk(folder, left_out, kinds)}
     hooks: Any = config.hooks  # modules by name, whatever MkDocs says of their type
-    files |= {f"hook/{name}": Path(str(hook.__file__)) for name, hook in hooks.items()}
+    files |= {f"hook/{name}": str(hook.__file__) for name, hook in hooks.items()}
     swaps = config.plugins["cchc/content"].config.get("swaps")
-    files |= {"swaps": Path(swaps)} if swaps else {}
+    files |= {"swaps": str(swaps)} if swaps else {}
     for name, path in sorted(files.items()):
         tell(name)
         told.update(prints.digest(name, path))
@@ -72,9 +76,9 @@ def theme_files(config: MkDocsConfig, ledger: Ledger) -> bytes:
     for number, folder in enumerate(map(Path, config.theme.dirs)):
         if "site-packages" in folder.parts:
             continue
-        for path in sorted(_walk(folder, ("__pycache__",))):
-            if path.suffix not in (".html", ".py"):
-                name = f"{number}/{path.relative_to(folder).as_posix()}"
+        for inner, path in sorted(_walk(folder, ("__pycache__",))):
+            if not inner.endswith((".html", ".py")):
+                name = f"{number}/{inner}"
                 names.add(name)
                 told.update(name.encode() + prints.digest(name, path))
     prints.forget_others(names)
@@ -105,16 +109,10 @@ def _installed(folder: Path) -> list[str]:
         return []
 
 
-def _code(package: Path) -> Iterator[Path]:
-    return (path for path in _walk(package, ("__pycache__", "assets")) if path.suffix in (".py", ".html", ".yml", ".js", ".css"))
-
-
-def _templates(folder: Path) -> Iterator[Path]:
-    """Templates and what they read; of installed themes, icons and assets go with the package's version."""
-    return (path for path in _walk(folder, ("__pycache__", "assets", ".icons")) if path.suffix in (".html", ".yml", ".xml"))
-
-
-def _walk(folder: Path, left_out: tuple[str, ...]) -> Iterator[Path]:
+def _walk(folder: Path, left_out: tuple[str, ...], kinds: tuple[str, ...] = ("",)) -> Iterator[tuple[str, str]]:
+    """The files below a folder whose names end so: their paths from there, and where they lie."""
+    start = len(str(folder)) + 1
     for here, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if name not in left_out)
-        yield from (Path(here, name) for name in sorted(names))
+        above = f"{here[start:]}/".replace(os.sep, "/") if len(here) > start else ""
+        yield from ((above + name, f"{here}{os.sep}{name}") for name in sorted(names) if name.endswith(kinds))

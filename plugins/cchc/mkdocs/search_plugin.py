@@ -64,7 +64,7 @@ class SearchPlugin(plugin_of("search")):  # type: ignore[misc]  # one of those, 
 
         try:
             report = bring_up_to_date(site, cache, name)
-        except EngineError as error:
+        except (EngineError, OSError) as error:
             message = f"Không lập được chỉ mục tìm kiếm: {error}"
             raise PluginError(message) from error
         for notice in report.notices:

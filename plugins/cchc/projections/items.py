@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from cchc.calendar import Moment, Span, short_date
+from cchc.catalog.shelves import Shelf
 from cchc.catalog.standing import WORDS
 from cchc.content.doctypes import DOC_TYPES, NORMATIVE
 from cchc.content.kinds import KIND_WORDS, Consultation, Document, Question
@@ -78,7 +79,10 @@ def items_of(records: Iterable[Record], catalog: Catalog) -> tuple[Item, ...]:
 def latest_change(records: Sequence[Record], catalog: Catalog) -> dt.datetime | None:
     """The last change that any of the records states; they come newest first."""
     # Of those that state no change, the newest was the last to come.
-    found = [record for n, record in enumerate(records) if n == 0 or record.updated is not None or record.changes]
+    if isinstance(records, Shelf):
+        found = [*records[:1], *records.which(state=("updated", "changes"))]
+    else:
+        found = [record for n, record in enumerate(records) if n == 0 or record.updated is not None or record.changes]
     return max((catalog.modified(record).instant for record in found), default=None)
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cchc.search.attachments import Attachments
 from cchc.search.engine import Engine, find_engine, index
-from cchc.search.places import INDEX, MANIFEST
+from cchc.search.places import INDEX, MANIFEST, PARTS
 from cchc.search.shards import shards_of
 from cchc.search.sheets import name_of, sheet_of
 from cchc.search.sources import Sources, has_sources
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from cchc.search.sources import Entry
 
 MISSING = "Chưa lập chỉ mục tìm kiếm vì máy dựng chưa có Pagefind: cài phần bổ sung `search` rồi dựng lại. Các trang khác vẫn đủ."
+NAME = MANIFEST.rpartition("/")[2]
+OWN = {NAME, PARTS}
 
 
 class Report(NamedTuple):
@@ -72,21 +74,22 @@ class _Run:
         told = f"{self.engine.version} {self.attachments.reader}"
         names = {shard.id: f"{shard.id}-{shard.digest(told)}" for shard in shards}
         wanted = self._manifest(shards, names)
-        every = {*names.values(), MANIFEST.rpartition("/")[2]}
-        if _content(folder) == wanted and set(os.listdir(folder)) == every:  # noqa: PTH208 - names alone
+        parts = folder / PARTS
+        if _content(folder) == wanted and _names(folder) == OWN and _names(parts) == {*names.values()}:
             return Report()
-        folder.mkdir(parents=True, exist_ok=True)
+        parts.mkdir(parents=True, exist_ok=True)
         try:
             for shard in shards:
-                self._place(shard, names[shard.id], folder)
+                self._place(shard, names[shard.id], parts)
         except Exception:
             # What was expired or withdrawn since must not be found in what was made before.
             keep_only(folder, ())
             raise
         fresh = folder / f".index.{os.getpid()}"
         fresh.write_bytes(wanted)
-        fresh.replace(folder / MANIFEST.rpartition("/")[2])
-        keep_only(folder, every)
+        fresh.replace(folder / NAME)
+        keep_only(parts, names.values())
+        keep_only(folder, OWN)
         self.store.sweep(names.values())
         return Report(tuple(self.made), self.pages, tuple(self.notices))
 
@@ -94,14 +97,14 @@ class _Run:
         found = {
             "version": 1,
             "pagefind": self.engine.version,
-            "shards": [shard.described(f"{names[shard.id]}/") for shard in shards],
+            "shards": [shard.described(f"{PARTS}/{names[shard.id]}/") for shard in shards],
             "abbreviations": self.sources.abbreviations,
             "labels": self.sources.labels,
         }
         return (json.dumps(found, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
 
-    def _place(self, shard: Shard, name: str, folder: Path) -> None:
-        if (folder / name / MARK).is_file():
+    def _place(self, shard: Shard, name: str, parts: Path) -> None:
+        if (parts / name / MARK).is_file():
             return
 
         def make(sheets: Path, bundle: Path) -> None:
@@ -110,7 +113,7 @@ class _Run:
             self.made.append(shard.id)
             self.pages += shard.pages
 
-        place(self.store.bundle(name, make), folder)
+        place(self.store.bundle(name, make), parts)
 
     def _write(self, shard: Shard, sheets: Path) -> None:
         sheets.mkdir(parents=True)
@@ -137,6 +140,13 @@ class _Run:
 
 def _content(folder: Path) -> bytes:
     try:
-        return (folder / MANIFEST.rpartition("/")[2]).read_bytes()
+        return (folder / NAME).read_bytes()
     except OSError:
         return b""
+
+
+def _names(folder: Path) -> set[str]:
+    try:
+        return set(os.listdir(folder))  # noqa: PTH208 - names alone
+    except OSError:
+        return set()

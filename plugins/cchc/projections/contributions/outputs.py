@@ -40,14 +40,14 @@ def pieces(catalog: Catalog, options: Options) -> Iterator[Piece]:
 
 
 def _page(catalog: Catalog, options: Options) -> Page:
-    newest = catalog.supplied[0].date.instant if catalog.supplied else None
+    newest = catalog.last_supplied
     description = f"Số tin, bài, văn bản mà từng đơn vị đã đăng trên {catalog.site.name}, theo năm, chuyên mục và tháng."
     return Page(
         address=ADDRESS,
         title=TITLE,
         template="contributions/board.html",
         view=board([(year, tabulate(year, ("unit",))) for year in years(catalog, options.years)], catalog),
-        head=Head(description=description, modified=newest),
+        head=Head(description=description, modified=newest.date.instant if newest else None),
     )
 
 

@@ -70,7 +70,7 @@ def major_changes(catalog: Catalog) -> list[tuple[Record, Change]]:
     """The major changes of listed records that have come, the newest first, equal ones by address."""
     found = [
         (record, change)
-        for record in sorted((r for r in catalog.records if r.changes), key=lambda r: r.address)
+        for record in sorted(catalog.records.which(state=("changes",)), key=lambda r: r.address)
         for change in record.changes
         if change.major and catalog.has_come(change.date)
     ]

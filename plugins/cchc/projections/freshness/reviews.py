@@ -5,14 +5,13 @@ Rules: content-model.md, "Every record": `review_by`, `reviewed`; "A section's f
 
 from __future__ import annotations
 
-import datetime as dt
-from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from cchc.catalog.reviews import review_day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    import datetime as dt
+    from collections.abc import Iterable
 
     from cchc.catalog.catalog import Catalog
     from cchc.content.records import Record
@@ -37,27 +36,9 @@ def overdue(catalog: Catalog) -> tuple[Review, ...]:
 
     A page due on the build's day itself is not overdue.
     """
-    found = _all(catalog)
+    found = reviews(catalog.reviewable, catalog)
     # Ties break on the address, so that two machines write the same report.
     return tuple(sorted((r for r in found if catalog.is_past(r.review_by)), key=lambda r: (r.review_by, r.url)))
-
-
-def _all(catalog: Catalog) -> Iterator[Review]:
-    """The reviews of all records; those of a month are kept from build to build, for few records have one."""
-    for month in catalog.records.months():
-        make = partial(_written, month, catalog)
-        for url, title, due, section, path, line, reviewed in catalog.reads.once(
-            ("months", "reviews", month.name), make, keep=True
-        ):
-            day = dt.date.fromordinal(reviewed) if reviewed else None
-            yield Review(url, title, dt.date.fromordinal(due), section, path, line, day)
-
-
-def _written(records: Iterable[Record], catalog: Catalog) -> tuple[tuple[Any, ...], ...]:
-    return tuple(
-        (r.url, r.title, r.review_by.toordinal(), r.section, r.path, r.line, r.reviewed.toordinal() if r.reviewed else 0)
-        for r in reviews(records, catalog)
-    )
 
 
 def reviews(records: Iterable[Record], catalog: Catalog) -> Iterable[Review]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from cchc.content.kinds import Consultation, Document
+from cchc.content.kinds import Consultation, Document, kinds_of
 from cchc.projections.items import Item, item_of, items_of, latest_change
 from cchc.projections.projection import Head, Link, Page, Piece
 
@@ -69,7 +69,7 @@ def front_page(catalog: Catalog, options: Options) -> Page:
     """The page at the root."""
     lead = lead_story(catalog, options)
     newest = catalog.records[0] if catalog.records else None
-    documents = [record for record in catalog.records if isinstance(record, Document)][: options.documents]
+    documents = catalog.records.which(kinds=kinds_of(Document))[: options.documents]
     return Page(
         address="/",
         title=catalog.site.name,
@@ -105,7 +105,8 @@ def front_page(catalog: Catalog, options: Options) -> Page:
 
 def lead_story(catalog: Catalog, options: Options) -> Record | None:
     """The newest record that is featured today; else the newest with an image; else the newest of all."""
-    featured = next((r for r in catalog.records if r.featured_until and not catalog.is_past(r.featured_until)), None)
+    named = catalog.records.which(state=("featured_until",))
+    featured = next((r for r in named if r.featured_until and not catalog.is_past(r.featured_until)), None)
     pictured = next((r for r in catalog.records[: options.look_back] if r.image), None)
     return featured or pictured or (catalog.records[0] if catalog.records else None)
 
@@ -124,9 +125,8 @@ def _latest(catalog: Catalog, options: Options, lead: Record | None) -> tuple[La
 
 def _open(catalog: Catalog) -> tuple[Item, ...]:
     """Consultations that are open today, the first to close first."""
-    found = [
-        r for r in catalog.records if isinstance(r, Consultation) and catalog.has_come(r.opens) and not catalog.is_past(r.closes)
-    ]
+    every = catalog.records.which(kinds=kinds_of(Consultation))
+    found = [r for r in every if isinstance(r, Consultation) and catalog.has_come(r.opens) and not catalog.is_past(r.closes)]
     found.sort(key=lambda r: (r.closes, r.address))
     return items_of(found, catalog)
 

@@ -78,12 +78,11 @@ class RecordView(NamedTuple):
 
 def pieces(catalog: Catalog, options: Options) -> Iterator[Piece]:
     """A page for each record that is listed or withdrawn, and its signposts."""
-    for record in (*catalog.records, *catalog.withdrawn):
-        yield Piece(record.address, partial(page_of, record.path, catalog, options), "bài", source=record.path)
-        for alias in record.aliases:
-            address = f"{alias}index.html" if alias.endswith("/") else alias
-            make = partial(_signpost, record.path, alias, address, catalog)
-            yield Piece(address, make, f"địa chỉ cũ của {record.path}", signpost=True)
+    for path, address, aliases in catalog.record_addresses():
+        yield Piece(address, partial(page_of, path, catalog, options), "bài", path)
+        for alias in aliases:
+            at = f"{alias}index.html" if alias.endswith("/") else alias
+            yield Piece(at, partial(_signpost, path, alias, at, catalog), f"địa chỉ cũ của {path}", signpost=True)
 
 
 def page_of(path: str, catalog: Catalog, options: Options) -> Page:

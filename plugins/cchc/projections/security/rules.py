@@ -36,7 +36,7 @@ FOREVER = "public, max-age=31536000, immutable"
 FRESH = "no-cache"
 """Kept, and asked about each time: what is published is seen at once, and what has not changed costs an empty answer."""
 
-KEPT = ("/assets/stylesheets/", "/assets/anh/")
+KEPT = ("/assets/stylesheets/", "/assets/anh/", "/tim-kiem/chi-muc/phan/")
 """Folders in which a file's name changes with what it holds: those are kept `FOREVER`, all else stays `FRESH`."""
 
 OPEN = "/data/"

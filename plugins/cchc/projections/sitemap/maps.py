@@ -72,16 +72,16 @@ def _xml(catalog: Catalog, notes: Sequence[Note]) -> bytes:
     """In order of address; a page whose last change nobody knows has no `lastmod`, rather than a wrong one."""
     head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
     changed = {note.address: note.modified for note in notes if note.indexed} | {MAP: ""}
-    root = escape(catalog.site.url, quote=False)
+    root = escape(catalog.site.url.removesuffix("/"), quote=False)
+    addresses = sorted(changed)
+    every = "".join(addresses)
+    # There may be tens of thousands, and mostly not one of them has anything to escape.
+    plain = "&" not in every and "<" not in every and ">" not in every
+    shown = addresses if plain else [escape(address, quote=False) for address in addresses]
     lines = [
-        f"<url><loc>{root}{_escaped(address)[1:]}</loc><lastmod>{changed[address]}</lastmod></url>"
+        f"<url><loc>{root}{loc}</loc><lastmod>{changed[address]}</lastmod></url>"
         if changed[address]
-        else f"<url><loc>{root}{_escaped(address)[1:]}</loc></url>"
-        for address in sorted(changed)
+        else f"<url><loc>{root}{loc}</loc></url>"
+        for loc, address in zip(shown, addresses, strict=True)
     ]
     return "\n".join([head, *lines, "</urlset>", ""]).encode()
-
-
-def _escaped(address: str) -> str:
-    # Most addresses have nothing to escape, and there may be tens of thousands.
-    return escape(address, quote=False) if "&" in address or "<" in address or ">" in address else address

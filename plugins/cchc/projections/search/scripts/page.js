@@ -17,6 +17,7 @@ const filters = form.querySelector("details");
 const input = form.elements.q;
 
 let turn = 0; // of questions only the last one is answered
+let drawings = 0; // and of lists only the last one is shown
 let timer = 0;
 let answer = null;
 let shown = STEP;
@@ -86,10 +87,10 @@ async function ask({ typing = false } = {}) {
     const { labels } = await prepared();
     let slow = 0;
     const early = (first) => {
-      slow = setTimeout(() => mine === turn && draw(first, labels, mine), 500);
+      clearTimeout(slow);
+      if (first.hits.length) slow = setTimeout(() => mine === turn && draw(first, labels, mine), 500);
     };
-    const found = await search(question.text, { ...options, early });
-    clearTimeout(slow);
+    const found = await search(question.text, { ...options, early }).finally(() => clearTimeout(slow));
     if (mine !== turn) return;
     answer = found;
     await draw(found, labels, mine);
@@ -115,8 +116,9 @@ function clear() {
 
 /** The list, all at once, so that it does not jump while it fills. */
 async function draw({ hits, slots }, labels, mine) {
+  const order = ++drawings;
   const pages = await told(hits.slice(0, shown));
-  if (mine !== turn) return;
+  if (mine !== turn || order !== drawings) return;
   const lines = document.createDocumentFragment();
   for (const page of pages) drawResult(lines, page, slots, labels);
   list.replaceChildren(lines);
