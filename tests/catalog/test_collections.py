@@ -227,7 +227,7 @@ def test_only_the_files_of_visible_pages_are_published(tmp_path: Path) -> None:
 
 
 def test_a_file_is_addressed_as_a_browser_asks_for_it(tmp_path: Path) -> None:
-    body = "\n[Tệp](<tep/kế hoạch 100%.txt>)\n"
+    body = "\n[Bảng kê](<tep/kế hoạch 100%.txt>)\n"
     catalog = catalog_of(
         write_site(tmp_path, SECTIONS | {"tin/tep/kế hoạch 100%.txt": "x", "tin/a.md": record("2026-01-01") + body})
     )

@@ -55,7 +55,9 @@ def test_words_for_a_picture_that_say_nothing_are_told(alt: str) -> None:
     assert useless_alt(alt)
 
 
-@pytest.mark.parametrize("alt", ["Logo của tỉnh Sông Lam", "Ảnh Bác Hồ ở chiến khu", "Quầy số 3", "Bản đồ 46 phường"])
+@pytest.mark.parametrize(
+    "alt", ["Logo của tỉnh Sông Lam", "Ảnh Bác Hồ ở chiến khu", "Quầy số 3", "Bản đồ 46 phường", "Ảnh thẻ", "Hình xăm"]
+)
 def test_words_for_a_picture_that_say_something_are_not(alt: str) -> None:
     assert useless_alt(alt) is None
 

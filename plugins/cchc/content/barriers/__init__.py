@@ -32,7 +32,7 @@ def barriers(body: str, first_line: int, path: str) -> Iterator[Problem]:
     """Those of the body of the file `path` that begins on `first_line`."""
     has_headings = "#" in body or "\n==" in body or "\n--" in body
     has_references = "](" in body or "][" in body or "<" in body
-    has_tables = "|" in body or "<table" in body
+    has_tables = "|" in body or "<" in body
     if not (has_headings or has_references or has_tables):
         return
     text = _without_what_is_not_read(body)

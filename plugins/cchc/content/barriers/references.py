@@ -32,7 +32,7 @@ _LONGEST_EMPTY = 2 * max(map(len, _EMPTY_WORDS))
 """Signs and spaces included"""
 _SAYS_NOTHING_OF_A_PICTURE = re.compile(
     r"(?:(?:hinh|anh|hinh anh|buc anh|tam anh|image|img|picture|photo|pic|screenshot|untitled|dsc|dscn|scan|logo)(?: minh hoa)?"
-    r"|minh hoa|anh bai viet|anh dai dien|thumbnail)?(?: ?[0-9]+)*(?: [a-z]{3,4})?"
+    r"|minh hoa|anh bai viet|anh dai dien|thumbnail)?(?: ?[0-9]+)*"
     r"|.* (?:jpe?g|png|webp|gif|bmp|tiff?|heic)"
 )
 _LEADS_ON = re.compile(

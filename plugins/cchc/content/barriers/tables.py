@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cchc.content.barriers import Barrier
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _BARS = re.compile(r"^[ \t|]+$", re.MULTILINE)
+_TAG = re.compile(r'<table(?:\s+[\w-]+(?:="[^"<>]*")?)*\s*>', re.IGNORECASE)
+_HEADER_CELL = re.compile(r"<th\b", re.IGNORECASE)
 _RULE = re.compile(r" {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
 
 
@@ -26,14 +29,11 @@ def in_tables(text: str) -> Iterator[Barrier]:
                     hint = f'Viết tên các cột vào hàng ấy; nếu là hàng dưới thì chuyển "{short(below)}" lên thay cho hàng trống.'
                 yield Barrier(found.start(), "table-header", "Hàng đầu của bảng để trống, nên các cột không có tên.", hint)
     if "<" in text:
-        low = text.lower()
-        place = low.find("<table")
-        while place >= 0:
-            after = low.find("<table", place + 1)
-            if not re.search(r"<th\b", low[place : after if after >= 0 else len(low)]):
+        places = [found.start() for found in _TAG.finditer(text)]
+        for place, after in pairwise([*places, len(text)]):
+            if not _HEADER_CELL.search(text, place, after):
                 hint = "Viết các ô của hàng đầu bằng <th> thay cho <td>, hoặc viết bảng bằng Markdown."
                 yield Barrier(place, "table-header", "Bảng HTML không có ô tiêu đề <th>, nên các cột không có tên.", hint)
-            place = after
 
 
 def _line_at(text: str, place: int) -> str:
