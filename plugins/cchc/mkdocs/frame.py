@@ -47,8 +47,6 @@ def frame_of(result: Result) -> dict[str, Any]:
             "email": site.email,
             "notice": site.notice,
         },
-        "search": "tim-kiem/" if "search" in result.catalog.features else "",
-        "opensearch": "opensearch.xml" if "search" in result.catalog.features else "",
         "menu": menu_of(result, ""),
         "slots": result.composition.frame(None),
     }

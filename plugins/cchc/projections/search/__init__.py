@@ -36,5 +36,10 @@ def panels(_catalog: Catalog, _options: Options, shown: Page) -> Iterator[Panel]
 
 
 PROJECTION = Projection(
-    name="search", templates=Path(__file__).parent / "templates", options=Options, pieces=pieces, panels=panels
+    name="search",
+    templates=Path(__file__).parent / "templates",
+    options=Options,
+    pieces=pieces,
+    panels=panels,
+    frame=(("head", "search/head.html"), ("tools", "search/tools.html")),
 )
