@@ -35,6 +35,7 @@ def start() -> Path:
         yield home
 
 
+@pytest.mark.long
 @given(history=HISTORIES)
 @settings(max_examples=ROUNDS)
 def test_any_history_of_edits_leaves_what_a_build_from_nothing_makes(start: Path, history: list[tuple[str, int]]) -> None:

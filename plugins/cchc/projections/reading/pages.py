@@ -59,7 +59,7 @@ def pieces(catalog: Catalog, options: Options) -> Iterator[Piece]:
     """The scripts, the styles, and the list of abbreviations."""
     del options
     for name in FILES:
-        address = f"/assets/reading/{name}"
+        address = f"/assets/cchc/reading/{name}"
         yield Piece(address, partial(_asset, address, name), "công cụ đọc")
     if catalog.abbreviations:
         yield Piece(GLOSSARY, lambda: _glossary(catalog), "trang Chữ viết tắt", title="Chữ viết tắt")
