@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -110,8 +111,10 @@ def test_nothing_found_says_what_to_do(register: Any) -> None:
     assert "Hãy bớt một điều kiện" in page.locator("[role=status]").inner_text()
 
 
-def test_what_is_found_is_seen_by_whoever_types_at_the_lower_edge_of_the_window(register: Any) -> None:
+@pytest.mark.parametrize("late", [0, 1])
+def test_what_is_found_is_seen_by_whoever_types_at_the_lower_edge_of_the_window(register: Any, late: float) -> None:
     page = register()
+    page.route("**/*.json", lambda route: (time.sleep(late), route.continue_()))
     field = page.locator("#_tu")
     page.evaluate("scrollTo(0, document.querySelector('#_tu').getBoundingClientRect().bottom - innerHeight + 10)")
     field.fill("quy che")

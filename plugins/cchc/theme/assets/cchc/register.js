@@ -89,6 +89,7 @@
       if (!answer.ok) throw new Error(answer.statusText);
       rows = read(await answer.json());
       show();
+      if (form.contains(document.activeElement)) reveal(); // they come late to whoever has begun to type
     } catch {
       say("Không tải được danh sách văn bản. Hãy thử lại, hoặc xem theo từng mục.");
     }
@@ -217,7 +218,11 @@
   function changed() {
     shown = STEP;
     show();
-    // Whoever types at the lower edge of a window sees that something was found.
+    reveal();
+  }
+
+  // Whoever types at the lower edge of a window sees that something was found.
+  function reveal() {
     if (!count.hidden && count.getBoundingClientRect().bottom > innerHeight) finder.scrollIntoView();
   }
 
