@@ -30,6 +30,12 @@ if TYPE_CHECKING:
 QUESTIONS = {"1 word": "hồ", "2 words": "hồ sơ", "2 words, no marks": "ho so", "4 words": "trả kết quả hồ"}
 """Of the most common words of the corpus."""
 CHROMIUM = "/usr/bin/chromium"
+ANSWERED = """new MutationObserver((_, observer) => {
+  if (!document.querySelector("[data-result]")) return;
+  window.answered = performance.now();
+  observer.disconnect();
+}).observe(document, { childList: true, subtree: true });"""
+"""The page notes by itself when the answer is there: to ask it from outside takes a tenth of a second."""
 PACKED = {".html", ".css", ".js", ".json", ".svg", ".xml", ".txt", ".csv"}
 KB = 1000
 
@@ -124,6 +130,7 @@ def answers(site: Path, runs: int) -> Iterator[tuple[str, Answer]]:
 def ask(browser: Browser, root: str, question: str) -> Answer:
     """Open the page that answers a question, in a browser that has kept nothing."""
     context = browser.new_context()
+    context.add_init_script(ANSWERED)
     page = context.new_page()
     wire = context.new_cdp_session(page)
     wire.send("Network.enable")
@@ -133,7 +140,7 @@ def ask(browser: Browser, root: str, question: str) -> Answer:
     wire.on("Network.loadingFinished", lambda e: sizes.update({e["requestId"]: int(e["encodedDataLength"])}))
     page.goto(f"{root}/tim-kiem/?q={quote(question)}", wait_until="commit")
     page.wait_for_selector("[data-result]", timeout=60_000)
-    seconds = page.evaluate("performance.now()") / 1000
+    seconds = page.evaluate("answered") / 1000
     page.wait_for_load_state("networkidle")
     found = page.locator("[data-result-count]").first.get_attribute("data-result-count") or ""
     search = sum(
@@ -147,6 +154,7 @@ class Packing(SimpleHTTPRequestHandler):
     """Serves a folder as a web server does that packs texts."""
 
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # headers and body are two writes; no web server waits 40 ms between them
 
     def do_GET(self) -> None:
         """A file, packed where that makes it smaller."""
