@@ -18,8 +18,10 @@ from markupsafe import Markup as SafeHtml
 from tests.sites import catalog_of, write_site
 
 from cchc.content.markup import Heading
-from cchc.projections.composition import Composition, Standpoint, from_page, json_ld, relative
+from cchc.projections.composition import Composition
+from cchc.projections.environment import json_ld
 from cchc.projections.projection import Link, Page, Panel, Part, Projection
+from cchc.projections.standpoint import Standpoint, from_page, relative
 from cchc.projections.typesetting import DOCUMENT_NUMBER, escaped, with_whole_numbers
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc.projections.composition import Standpoint
 from cchc.projections.slips import GAP, Gaps, Slips, filled
+from cchc.projections.standpoint import Standpoint
 from cchc.projections.typesetting import escaped
 
 if TYPE_CHECKING:

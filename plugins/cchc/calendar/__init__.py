@@ -31,6 +31,7 @@ from cchc.calendar.zone import (
     Moment,
     build_instant,
     guess_day,
+    iso,
     parse_day,
     parse_moment,
 )
@@ -51,6 +52,7 @@ __all__ = [
     "decimal",
     "file_size",
     "guess_day",
+    "iso",
     "load_swaps",
     "long_date",
     "moment_words",

@@ -48,6 +48,13 @@ class Moment:
         return self.instant.date()
 
 
+def iso(value: date | datetime | Moment) -> str:
+    """ISO 8601; a moment without an hour is only its day."""
+    if isinstance(value, Moment):
+        return value.instant.isoformat() if value.precise else value.day.isoformat()
+    return value.isoformat()
+
+
 def parse_day(text: str) -> date | None:
     """The day written as `2026-11-20`, or None: another form, no such day, a year out of range."""
     found = _DAY.fullmatch(text.strip())

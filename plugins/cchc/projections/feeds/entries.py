@@ -7,9 +7,8 @@ from html import escape
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from cchc.calendar import Moment
+from cchc.calendar import Moment, iso
 from cchc.content.kinds import Consultation
-from cchc.projections.composition import iso
 from cchc.projections.feeds.bodies import body_html
 from cchc.projections.feeds.moments import SPREAD, distinct
 from cchc.projections.feeds.texts import harmless

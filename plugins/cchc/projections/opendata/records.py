@@ -6,8 +6,8 @@ import json
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from cchc.calendar import iso
 from cchc.content.kinds import Document
-from cchc.projections.composition import iso
 from cchc.projections.projection import Asset, Piece
 from cchc.projections.spreadsheet import csv_line, csv_text
 

@@ -7,11 +7,11 @@ from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
 from cchc.content.kinds import Consultation, Document
-from cchc.projections.composition import relative
 from cchc.projections.items import Item, State, item_of, items_of, kind_word, state_of, unit_link
 from cchc.projections.projection import Asset, Head, Link, Page, Piece
 from cchc.projections.record.facts import Fact, facts_of
 from cchc.projections.record.structured import structured_data
+from cchc.projections.standpoint import relative
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
