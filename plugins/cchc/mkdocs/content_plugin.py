@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import os
 import re
 from html import unescape
@@ -10,14 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
-from mkdocs.config import base
-from mkdocs.config import config_options as c
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 
-from cchc.calendar.zone import VIETNAM, build_instant
+from cchc.mkdocs.declared import ContentConfig, build_of, declared_site, place_of
 from cchc.mkdocs.lock import BuildLock
-from cchc.settings import Build, Place, SettingsError, Site, site_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -31,12 +27,12 @@ if TYPE_CHECKING:
     from mkdocs.structure.toc import AnchorLink
     from mkdocs.utils.templates import TemplateContext
 
-    from cchc.calendar import Swaps
     from cchc.content.markup import Heading, Markup
     from cchc.mkdocs.mounting import Mounted
     from cchc.mkdocs.preview import Preview
     from cchc.pipeline import Result
     from cchc.projections.projection import Part
+    from cchc.settings import Site
 
 # What most builds need is loaded where it is needed: a build with nothing to do is over before that (see `fast_plugin`).
 
@@ -44,26 +40,6 @@ log = get_plugin_logger("cchc")
 
 Said = tuple[str, "int | None", "str | None", str, str, str]
 """The fields of a `Problem`."""
-
-
-class ContentConfig(base.Config):
-    """The options of `cchc/content`: where the content lies, and what the site says of itself."""
-
-    folder = c.Type(str, default="content")
-    authority = c.Type(str)
-    year = c.Type(int)
-    organisation = c.Type(str, default="")
-    responsible_body = c.Type(str, default="")
-    responsible_person = c.Type(str, default="")
-    responsible_position = c.Type(str, default="")
-    address = c.Type(str, default="")
-    phone = c.Type(str, default="")
-    email = c.Type(str, default="")
-    notice = c.Type(str, default="")
-    licence = c.Type(str, default="")
-    consultation_days = c.Type(int, default=0)
-    largest_file_mb = c.Type(int, default=50)
-    swaps = c.Optional(c.File(exists=True))
 
 
 class ContentPlugin(BasePlugin[ContentConfig]):
@@ -148,7 +124,13 @@ class ContentPlugin(BasePlugin[ContentConfig]):
 
         self.get_ready(config)
         hand_files = addresses(iter(files.documentation_pages()))
-        result = run(self.place(config), self.site(config), self.build_of(), self.parts, leave_out_faulty=self.serving)
+        result = run(
+            place_of(self.config, self.root, config),
+            self.site(config),
+            build_of(self.config, self.home),
+            self.parts,
+            leave_out_faulty=self.serving,
+        )
         self.report(result, strict=config.strict)
         self.result = result
         self.mounted = Mounted(result, config, self.root, hand_files)
@@ -266,47 +248,9 @@ class ContentPlugin(BasePlugin[ContentConfig]):
         del error
         self.lock.release()
 
-    def place(self, config: MkDocsConfig) -> Place:
-        """Where content and hand-written pages lie."""
-        docs = Path(config.docs_dir)
-        return Place(self.root, self.config.folder, docs, docs.name)
-
     def site(self, config: MkDocsConfig) -> Site:
-        """What mkdocs.yml says of the site."""
-        if not config.site_url:
-            message = "mkdocs.yml: thiếu site_url, địa chỉ của trang; nguồn cấp tin và sơ đồ trang cần nó."
-            raise PluginError(message)
-        try:
-            return site_of(
-                url=config.site_url,
-                name=config.site_name,
-                description=config.site_description or "",
-                markup=self.markup,
-                options=dict(self.config),
-            )
-        except SettingsError as error:
-            raise PluginError(str(error)) from error
-
-    def build_of(self) -> Build:
-        """As of when the build is made, and which days are working days."""
-        from cchc.calendar import WorkingDays  # noqa: PLC0415 - see above
-
-        return Build(self.instant(), WorkingDays(self._swaps()), cache=str(self.home / ".cache" / "cchc"))
-
-    def instant(self) -> dt.datetime:
-        """The build's instant."""
-        try:
-            return build_instant(None, os.environ, lambda: dt.datetime.now(VIETNAM))
-        except ValueError as error:
-            raise PluginError(str(error)) from error
-
-    def _swaps(self) -> Swaps:
-        from cchc.calendar import load_swaps  # noqa: PLC0415 - see above
-
-        try:
-            return load_swaps() | load_swaps(Path(self.config.swaps)) if self.config.swaps else load_swaps()
-        except (ValueError, OSError) as error:
-            raise PluginError(str(error)) from error
+        """What mkdocs.yml says of the site; its Markdown must be ready."""
+        return declared_site(self.config, config, self.markup)
 
     def report(self, result: Result, *, strict: bool) -> None:
         """All at once; then stop, for errors always and for warnings where the build is strict, however quiet it is."""

@@ -25,6 +25,7 @@ from cchc.fast.ledger import REST, SITE, Ledger
 from cchc.fast.rest import at_rest, files_below
 from cchc.fast.scout import Scout
 from cchc.mkdocs.content_plugin import ContentPlugin
+from cchc.mkdocs.declared import build_of, declared_instant, place_of
 from cchc.mkdocs.idle import leave_idle
 from cchc.mkdocs.key import key_of, plain, theme_files
 from cchc.mkdocs.listener import Listener
@@ -132,12 +133,12 @@ class FastPlugin(BasePlugin[FastConfig]):
         self.scout = Scout(ledger, self.output)
         if ledger.trouble:
             log.info("Bộ nhớ tạm (.cache) %s: dựng lại những gì cần.", ledger.trouble)
-        place = content.place(config)
+        place = place_of(content.config, content.root, config)
         tree = scan(place.content, place.label)
         docs = files_below(place.docs)
         assets = theme_files(config, ledger)
         same_theme = ledger.table("state").get("assets") == assets
-        instant = int(content.instant().timestamp())
+        instant = int(declared_instant().timestamp())
         if same_theme and at_rest(ledger, tree, docs, self.scout, instant):
             self.rests = True
             return
@@ -148,7 +149,7 @@ class FastPlugin(BasePlugin[FastConfig]):
         means = Means(
             place,
             content.site(config),
-            content.build_of(),
+            build_of(content.config, content.home),
             tuple(content.parts),
             self.cache,
             self.output,
