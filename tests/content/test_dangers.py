@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cchc.content.markup import _SUSPECT, Markup, _may_be_suspect
+from cchc.content.markup import Markup
+from cchc.content.safe_html import _SUSPECT, _may_be_suspect
 
 SIGNS = (
     "<",

@@ -101,7 +101,8 @@ class ContentPlugin(BasePlugin[ContentConfig]):
 
     def get_ready(self, config: MkDocsConfig) -> None:
         """Have Markdown rendered here and by MkDocs alike, and every option checked."""
-        from cchc.content.markup import OWN_CONFIGS, Markup, Targets  # noqa: PLC0415 - see above
+        from cchc.content.extensions import Targets  # noqa: PLC0415 - see above
+        from cchc.content.markup import OWN_CONFIGS, Markup  # noqa: PLC0415
 
         # Ours has the true day of each page's last change.
         config.theme.static_templates.discard("sitemap.xml")
